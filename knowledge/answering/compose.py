@@ -1,0 +1,173 @@
+"""A choice becomes a Reply: cited claims, a status line where access is the subject, notes from fixed templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from knowledge.answering.choose import Choice, Refusal
+from knowledge.answering.index import Index
+from knowledge.answering.match import Matches
+from knowledge.answering.understand import Question
+from knowledge.model import Action, Answer, Base, Claim, Context, Declined, Fact, Offer, Reason, Source
+
+OFFERS = 3  # nearest things on record that a refusal offers
+
+STATUS = {
+    Action.REQUESTED: "Sought",
+    Action.APPROVED: "Approved",
+    Action.GRANTED: "Granted",
+    Action.GAINED: "Gained",
+    Action.USED: "Used",
+    Action.DENIED: "Refused",
+    Action.DISCLAIMED: "Disclaimed by the owner",
+    Action.BLOCKED: "Blocked",
+    Action.RESTORED: "Restored",
+    Action.REVOKED: "Revoked",
+    Action.EXPIRED: "Expired",
+    Action.UNKNOWN: "Unclear",
+}
+HELD = frozenset({Action.APPROVED, Action.GRANTED, Action.GAINED, Action.USED, Action.RESTORED})
+
+REFUSALS = {
+    Reason.AMBIGUOUS: "That name could mean more than one thing. Which one do you mean?",
+    Reason.OPINION: "I keep to what sources say and have no opinion. Ask me what is on record instead.",
+    Reason.PREDICTION: "I cannot say what will happen. I can say what is on record so far.",
+    Reason.OFF_TOPIC: "I only know what sources say about DOGE and access to government systems.",
+    Reason.GREETING: "Hello! Ask me what is on record about DOGE and access to government systems.",
+    Reason.INSTRUCTION: "I only answer questions from the fact base, and only curators can change it.",
+    Reason.UNREADABLE: "I could not read a question in that. Try a short sentence.",
+}
+
+
+def day(iso: str) -> str:
+    """Write an ISO date as people read it: "17 Feb 2025".
+
+    >>> day("2025-02-17")
+    '17 Feb 2025'
+    """
+    return f"{date.fromisoformat(iso).day} {date.fromisoformat(iso):%b %Y}" if iso else "an unknown date"
+
+
+def claim(fact: Fact) -> Claim:
+    """The claim that states a fact whole."""
+    return Claim(fact.statement, fact.id, fact.revision, fact.citations)
+
+
+def compose(
+    question: Question, choice: Choice, index: Index, sources: Mapping[str, Source], base: Base
+) -> Answer:
+    """Build the answer for a choice."""
+    claims = tuple(claim(fact) for fact in choice.facts)
+    used = dict.fromkeys(citation.source for part in claims for citation in part.citations)
+    lead, listed = choice.lead, choice.shape in {"access", "people", "said"}
+    if choice.shape == "access":
+        lead = access_heading(choice.facts)
+    elif choice.shape == "people":
+        lead = f"{len(claims)} people are named:"
+    return Answer(
+        claims=claims,
+        sources=tuple(sources[key] for key in used),
+        base=base,
+        status=status_line(choice.facts, index, base) if choice.shape in {"one", "status"} else "",
+        lead=lead,
+        notes=(*choice.notes, *read_as(question, index)),
+        listed=listed and len(claims) > 1,
+        context=Context(question.words, question.entities, tuple(fact.id for fact in choice.facts)),
+    )
+
+
+def access_heading(facts: Sequence[Fact]) -> str:
+    """Count what a list of access facts is about: "2 agencies, 3 systems:"."""
+    agencies = {fact.access.agency for fact in facts if fact.access}
+    systems = {fact.access.system for fact in facts if fact.access and fact.access.system}
+    return f"{_count(len(agencies), 'agency', 'agencies')}, {_count(len(systems), 'system', 'systems')}:"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def status_line(facts: Sequence[Fact], index: Index, base: Base) -> str:
+    """Sum up the access that the facts are about: every action on record for that system, oldest first."""
+    frames = [fact.access for fact in facts if fact.access]
+    if not frames or len(facts) > len(frames):
+        return ""
+    systems = {(frame.agency, frame.system) for frame in frames}
+    if len(systems) > 1:
+        return ""
+    history = sorted(
+        (fact for fact in index.facts if fact.access and (fact.access.agency, fact.access.system) in systems),
+        key=lambda fact: fact.when or "",
+    )
+    parts = list(dict.fromkeys(_status(fact) for fact in history))
+    if not any(fact.access and fact.access.action in HELD for fact in history):
+        parts[-1] += f", as of {day(base.latest)}. No source here says that access was gained"
+    else:
+        parts[-1] += f", as of {day(base.latest)}"
+    line = "; ".join(parts) + "."
+    return line[0].upper() + line[1:]
+
+
+def _status(fact: Fact) -> str:
+    """One action in words: "temporarily blocked by a federal judge"."""
+    access = fact.access
+    if access is None:
+        return ""
+    word = STATUS[access.action].lower()
+    lasting = fact.slot("duration")
+    by = f" by {access.decided_by}" if access.decided_by else ""
+    return f"{lasting + ' ' if lasting else ''}{word}{by}"
+
+
+def read_as(question: Question, index: Index) -> tuple[str, ...]:
+    """Say how a misspelt name was read, by its canonical name alone: the asker's own words are never repeated."""
+    written = {right for _, right in question.corrected}
+    names = []
+    for mention in question.mentions:
+        if written & set(question.words[mention.start : mention.end]):
+            names.append(index.lexicon.entities[mention.entities[0]].name)
+    return (f"Read as: {', '.join(dict.fromkeys(names))}.",) if names else ()
+
+
+def decline(
+    question: Question, refusal: Refusal, matches: Matches, index: Index, base: Base, examples: Mapping[str, str]
+) -> Declined:
+    """Build the refusal: scoped to what was asked about, with the nearest things that are on record."""
+    offers = [
+        Offer(examples[match.fact.id], match.fact.id) for match in matches.ranked if match.fact.id in examples
+    ]
+    seen: dict[str, Offer] = {}
+    for offer in offers:
+        fact = index.fact(offer.fact)
+        seen.setdefault(fact.part_of or fact.id if fact else offer.fact, offer)
+    showing = refusal.reason in {Reason.NOT_ON_RECORD, Reason.PREDICTION, Reason.OPINION, Reason.AMBIGUOUS}
+    return Declined(
+        reason=refusal.reason,
+        message=refusal_message(refusal, index, base),
+        base=base,
+        offers=tuple(seen.values())[:OFFERS] if showing else (),
+        context=Context(question.words, question.entities, ()),
+    )
+
+
+def refusal_message(refusal: Refusal, index: Index, base: Base) -> str:
+    """One sentence: what is not on record, in how many sources, up to which date."""
+    if refusal.reason is not Reason.NOT_ON_RECORD:
+        return REFUSALS[refusal.reason]
+    scope = f"in {_count(base.sources, 'source', 'sources')}, to {day(base.latest)}"
+    names = [index.lexicon.entities[key] for key in refusal.about if key in index.lexicon.entities]
+    strangers = [entity for entity in names if entity.id not in index.about]
+    if refusal.detail == "said" and names:
+        return f"No such statement by {names[0].short} {scope}."
+    if strangers:
+        return f"Nothing on {_the(strangers[0].short)} {scope}."
+    kind = {"no date": "gives the date of that", "no figure": "gives that figure", "that year": "speaks of that year"}
+    if refusal.detail in kind:
+        return f"Nothing {scope} {kind[refusal.detail]}."
+    return f"Nothing on that {scope}."
+
+
+def _the(name: str) -> str:
+    """Put the article where a name takes one: "the Social Security Administration", but "AmeriCorps"."""
+    return f"the {name}" if " " in name and not name.startswith("The ") else name

@@ -1,0 +1,292 @@
+"""All values of the domain, frozen; they know neither SQL nor Discord.
+
+A value that would be wrong cannot be built: a Claim without a citation, a Citation without a quote, an Access with
+an action that nobody defined. The vocabulary follows public records: see `Action` and `Evidence`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Evidence(StrEnum):
+    """How much stands behind a fact: who is on record for it, never whether it is true."""
+
+    REPORTED = "reported"
+    ALLEGATION = "allegation"
+    OFFICIAL_STATEMENT = "official_statement"
+    AGENCY_STATEMENT = "agency_statement"
+    SWORN_FILING = "sworn_filing"
+    COURT_FINDING = "court_finding"
+    AUDIT_FINDING = "audit_finding"
+
+
+class Action(StrEnum):
+    """What happened to an access. Asked is not granted, granted is not used: none follows from another."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    GRANTED = "granted"
+    GAINED = "gained"
+    USED = "used"
+    DENIED = "denied"
+    DISCLAIMED = "disclaimed"
+    BLOCKED = "blocked"
+    RESTORED = "restored"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+
+
+class Level(StrEnum):
+    """How far an access goes."""
+
+    READ = "read"
+    READ_WRITE = "read_write"
+    ADMIN = "admin"
+    SOURCE_CODE = "source_code"
+    UNKNOWN = "unknown"
+
+
+class Kind(StrEnum):
+    """What an entity is."""
+
+    AGENCY = "agency"
+    SYSTEM = "system"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COURT = "court"
+
+
+class Reason(StrEnum):
+    """Why a question got no answer."""
+
+    NOT_ON_RECORD = "not_on_record"
+    AMBIGUOUS = "ambiguous"
+    OPINION = "opinion"
+    PREDICTION = "prediction"
+    OFF_TOPIC = "off_topic"
+    GREETING = "greeting"
+    INSTRUCTION = "instruction"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document. `published` is an ISO date; `sha256` is of its text in UTF-8 with LF line ends."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    sha256: str
+    note: str = ""
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something with a name. `misspellings` are matched and never shown; `exact_case` is matched only as written."""
+
+    id: str
+    kind: Kind
+    name: str
+    acronym: str = ""
+    aliases: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    parent: str = ""
+    exact_case: bool = False
+
+    @property
+    def short(self) -> str:
+        """The name as it is written in an answer: "Internal Revenue Service (IRS)"."""
+        return f"{self.name} ({self.acronym})" if self.acronym else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An exact quote in a source: W3C text-quote and text-position selectors, offsets in code points.
+
+    `paragraph` counts from 1, the headline included.
+    """
+
+    source: str
+    paragraph: int
+    quote: str
+    start: int
+    end: int
+    prefix: str = ""
+    suffix: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.quote:
+            raise ValueError("a citation needs a quote")
+        if self.end - self.start != len(self.quote):
+            raise ValueError("the offsets of a citation span exactly its quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What makes a fact an access fact; `actor`, `agency` and `system` are ids of entities."""
+
+    actor: str
+    agency: str
+    system: str | None
+    action: Action
+    level: Level = Level.UNKNOWN
+    decided_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One sentence that stands alone, in neutral words, with who says so and where it stands.
+
+    `slots` holds the typed values that it states (amount, unit, date, place, reason, speaker, office, source,
+    duration, who, name); `part_of` names the fact that sums it up; `when` is an EDTF date of the event and `recorded`
+    the time (ISO, UTC) at which the base learnt it.
+    """
+
+    id: str
+    revision: int
+    statement: str
+    about: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    attribution: str
+    evidence: Evidence = Evidence.REPORTED
+    when: str | None = None
+    access: Access | None = None
+    slots: tuple[tuple[str, str], ...] = ()
+    part_of: str | None = None
+    recorded: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError("a fact needs a citation")
+
+    def slot(self, name: str) -> str | None:
+        """The typed value of that name that the fact states, or None."""
+        return next((value for key, value in self.slots if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """A question as somebody would ask it, and the fact that answers it.
+
+    Without a fact it is a near miss: it sounds close and nothing on record answers it; `reason` says why.
+    """
+
+    text: str
+    fact: str | None
+    voice: str
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A cited part of an answer. It cannot be built without a citation."""
+
+    text: str
+    fact: str
+    revision: int
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError("a claim needs a citation")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The fact base that answered: head of its history, number of sources, ISO date of the newest one."""
+
+    head: str
+    sources: int
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a follow-up leans on: the words, entities and facts of the exchange before it."""
+
+    words: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something nearby that is on record: a question to press, and the fact that answers it."""
+
+    question: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A cited answer. `status` and `lead` come first ("Sought; …", "No."); `notes` say how it was read.
+
+    `listed` shows the claims as a list, with `lead` as its heading.
+    """
+
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+    base: Base
+    status: str = ""
+    lead: str = ""
+    notes: tuple[str, ...] = ()
+    listed: bool = False
+    context: Context = field(default=Context(), compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.claims:
+            raise ValueError("an answer needs a claim")
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """An honest refusal: why, in one sentence, with the nearest things that are on record."""
+
+    reason: Reason
+    message: str
+    base: Base
+    offers: tuple[Offer, ...] = ()
+    notes: tuple[str, ...] = ()
+    context: Context = field(default=Context(), compare=False)
+
+
+Reply = Answer | Declined
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an answer used, so that buttons and corrections work later: no question, no author; kept for 30 days."""
+
+    id: str
+    at: str
+    answer: Answer
+    channel: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is on record about one entity: what it is, its access facts with their status, the rest."""
+
+    entity: Entity
+    identity: tuple[Claim, ...]
+    status: str
+    access: tuple[Claim, ...]
+    others: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+    base: Base
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify` found: citations checked, those that failed (with why), and those that could not be checked."""
+
+    checked: int
+    failed: tuple[str, ...]
+    unchecked: int

@@ -1,0 +1,1 @@
+"""The starter fact base, phrasings, lexicon and golden questions, as data files."""

@@ -1,0 +1,49 @@
+"""Read the starter's data files, and fill a new database from them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from knowledge.storage import rows
+from knowledge.storage.store import Store
+
+SHOWN_VOICE = "formal"  # the voice whose phrasings are shown to people, as offers and examples
+
+
+def _folder() -> Traversable:
+    return files("knowledge.starter")
+
+
+def _lines(path: Traversable) -> Iterator[rows.Reader]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip():
+            yield rows.Reader(json.loads(line), number)
+
+
+@cache
+def domain() -> dict[str, dict[str, Any]]:
+    """The lexicon of the domain: chat abbreviations and synonyms."""
+    return dict(json.loads((_folder() / "lexicon.json").read_text(encoding="utf-8")))
+
+
+@cache
+def english() -> frozenset[str]:
+    """English words that are never corrected."""
+    return frozenset((_folder() / "words.txt").read_text(encoding="utf-8").split())
+
+
+def fill(store: Store) -> None:
+    """Fill an empty database with the starter base, in one transaction."""
+    folder = _folder()
+    voices = sorted((folder / "phrasings").iterdir(), key=lambda path: path.name)
+    with store.change():
+        store.add_sources(rows.read_source(row) for row in _lines(folder / "sources.jsonl"))
+        store.add_entities(rows.read_entity(row) for row in _lines(folder / "entities.jsonl"))
+        store.append(rows.read_fact(row) for row in _lines(folder / "facts.jsonl"))
+        for path in [*voices, folder / "near_misses.jsonl"]:
+            store.add_phrasings(rows.read_phrasing(row) for row in _lines(path))

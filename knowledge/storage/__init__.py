@@ -1,0 +1,1 @@
+"""The only room where SQL is spoken: values in, values out, SQLite below."""

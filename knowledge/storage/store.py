@@ -1,0 +1,214 @@
+"""Store: the SQLite file of one deployment. One thread owns it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlite_utils import Database
+
+from knowledge.errors import BaseUnavailable
+from knowledge.model import Base, Entity, Fact, Kind, Phrasing, Reason, Receipt, Source
+from knowledge.storage import history, rows
+from knowledge.storage.schema import migrations
+
+BUSY_SECONDS = 5.0  # how long a write waits for another process before the person is told
+RECEIPT_DAYS = 30  # how long a receipt is kept; pinned by test_a_receipt_is_kept_for_thirty_days
+
+
+@contextmanager
+def said_clearly(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a file that cannot be used into one sentence for the operator."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        text = str(error)
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
+            raise
+        if "not a database" in text or "malformed" in text:
+            raise BaseUnavailable(str(path), "is damaged or not a database", "Restore a copy, or name another file with --db.") from error
+        if "locked" in text:
+            raise BaseUnavailable(str(path), "is in use by another program", "Wait until that ends, then try again.") from error
+        if "unable to open" in text or "readonly" in text or "read-only" in text:
+            raise BaseUnavailable(str(path), "cannot be opened for writing", "Check the folder and its permissions, or name another file with --db.") from error
+        if "disk is full" in text or "disk I/O" in text:
+            raise BaseUnavailable(str(path), "cannot be written: the disk is full or failing", "Free some space, then try again.") from error
+        raise
+
+
+class Store:
+    """Rows of the database as values. Every change happens inside one transaction."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with said_clearly(path):
+            # autocommit: transactions are begun by `atomic` alone, never by the driver
+            self.db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
+            self.db.conn.execute("PRAGMA foreign_keys = ON")
+            self.db.conn.execute("PRAGMA journal_mode = WAL")
+            self.db.conn.execute("PRAGMA synchronous = NORMAL")
+            migrations.apply(self.db)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the store cannot be used afterwards."""
+        self.db.conn.close()
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """One transaction: all of it, or nothing."""
+        with said_clearly(self.path), self.db.atomic():
+            yield
+
+    # What is in the base
+
+    def base(self) -> Base:
+        """The head of the history, the number of sources, the date of the newest."""
+        head = self.db.conn.execute("SELECT hash FROM revisions ORDER BY number DESC LIMIT 1").fetchone()
+        count, latest = self.db.conn.execute("SELECT count(*), max(published) FROM sources").fetchone()
+        return Base(head[0][: history.HEAD_SHOWN] if head else "", count, latest or "")
+
+    def facts(self) -> tuple[Fact, ...]:
+        """The current revision of every fact that is not retracted, oldest first."""
+        found = self.db.conn.execute("SELECT id, revision, recorded, body FROM facts ORDER BY number")
+        return tuple(
+            rows.read_fact(rows.Reader(json.loads(body) | {"id": fact, "revision": revision, "recorded": recorded}))
+            for fact, revision, recorded, body in found
+        )
+
+    def revisions(self) -> dict[str, tuple[int, str]]:
+        """The newest revision of every fact, retracted ones included, with the digest of its body."""
+        found = self.db.conn.execute("SELECT fact, revision, digest FROM revisions ORDER BY number")
+        return {fact: (revision, body_digest) for fact, revision, body_digest in found}
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, by date; `held` where this database has its text."""
+        found = self.db.conn.execute(
+            "SELECT s.id, title, publisher, published, url, s.sha256, note, c.source IS NOT NULL"
+            " FROM sources s LEFT JOIN copies c ON c.source = s.id ORDER BY published, s.id"
+        )
+        return tuple(Source(*row[:7], held=bool(row[7])) for row in found)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity with its aliases, in the order in which they were added."""
+        aliases: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+        for entity, alias, misspelling in self.db.conn.execute("SELECT entity, alias, misspelling FROM aliases ORDER BY rowid"):
+            aliases[entity][misspelling].append(alias)
+        found = self.db.conn.execute("SELECT id, kind, name, acronym, parent, exact_case FROM entities ORDER BY rowid")
+        return tuple(
+            Entity(key, Kind(kind), name, acronym, tuple(aliases[key][0]), tuple(aliases[key][1]), parent, bool(exact))
+            for key, kind, name, acronym, parent, exact in found
+        )
+
+    def phrasings(self) -> tuple[Phrasing, ...]:
+        """Every phrasing, near misses included."""
+        found = self.db.conn.execute("SELECT text, fact, voice, reason FROM phrasings ORDER BY rowid")
+        return tuple(Phrasing(text, fact or None, voice, Reason(reason) if reason else None) for text, fact, voice, reason in found)
+
+    def links(self) -> Iterator[history.Link]:
+        """The whole history, oldest first."""
+        for row in self.db.conn.execute("SELECT number, fact, revision, retracted, digest, at, hash FROM revisions ORDER BY number"):
+            yield history.Link(row[0], row[1], row[2], bool(row[3]), *row[4:])
+
+    # What is added
+
+    def append(self, facts: Iterable[Fact]) -> int:
+        """Append revisions to the history; how many."""
+        last = self.db.conn.execute("SELECT number, hash FROM revisions ORDER BY number DESC LIMIT 1").fetchone()
+        number, head = last or (0, history.GENESIS)
+        chained = list(history.extend(head, number, facts))
+        self.db.conn.executemany(
+            "INSERT OR IGNORE INTO bodies (digest, body) VALUES (?, ?)", ((link.digest, body) for link, body in chained)
+        )
+        self.db.conn.executemany(
+            "INSERT INTO revisions (number, fact, revision, retracted, digest, at, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((x.number, x.fact, x.revision, x.retracted, x.digest, x.at, x.hash) for x, _ in chained),
+        )
+        return len(chained)
+
+    def add_sources(self, sources: Iterable[Source]) -> None:
+        """Add sources, or bring their description up to date."""
+        self.db.table("sources").upsert_all((rows.source_row(source) for source in sources), pk="id")
+
+    def add_entities(self, entities: Iterable[Entity]) -> None:
+        """Add entities with their aliases, or bring them up to date."""
+        entities = tuple(entities)
+        self.db.conn.executemany(
+            "INSERT INTO entities (id, kind, name, acronym, parent, exact_case) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, acronym = excluded.acronym,"
+            " parent = excluded.parent, exact_case = excluded.exact_case",
+            ((e.id, e.kind.value, e.name, e.acronym, e.parent, e.exact_case) for e in entities),
+        )
+        self.db.conn.executemany("DELETE FROM aliases WHERE entity = ?", ((e.id,) for e in entities))
+        self.db.conn.executemany(
+            "INSERT OR IGNORE INTO aliases (entity, alias, misspelling) VALUES (?, ?, ?)",
+            ((e.id, alias, wrong) for e in entities for wrong, names in enumerate((e.aliases, e.misspellings)) for alias in names),
+        )
+
+    def add_phrasings(self, phrasings: Iterable[Phrasing]) -> None:
+        """Add phrasings; the same question for the same fact is kept once."""
+        self.db.conn.executemany(
+            "INSERT OR IGNORE INTO phrasings (text, fact, voice, reason) VALUES (?, ?, ?, ?)",
+            ((p.text, p.fact or "", p.voice, p.reason.value if p.reason else "") for p in phrasings),
+        )
+
+    # Texts of sources, where an operator has them
+
+    def copy(self, source: str) -> tuple[str, str] | None:
+        """The held text of a source and its SHA-256, or None."""
+        found = self.db.conn.execute("SELECT text, sha256 FROM copies WHERE source = ?", [source]).fetchone()
+        return (found[0], found[1]) if found else None
+
+    def hold(self, source: str, text: str, sha256: str, anchors: Iterable[tuple[str, int, int]]) -> None:
+        """Keep the text of a source; `anchors` are (quote, start in the source, start in this copy) where they differ."""
+        self.db.conn.execute("DELETE FROM anchors WHERE source = ?", [source])
+        self.db.conn.execute("INSERT OR REPLACE INTO copies (source, sha256, text) VALUES (?, ?, ?)", [source, sha256, text])
+        self.db.conn.executemany(
+            "INSERT OR IGNORE INTO anchors (source, quote, start, copy_start) VALUES (?, ?, ?, ?)",
+            ((source, *anchor) for anchor in anchors),
+        )
+
+    def anchors(self, source: str) -> dict[tuple[str, int], int]:
+        """Where quotes stand in a copy that differs: (quote, start in the source) -> start in the copy."""
+        found = self.db.conn.execute("SELECT quote, start, copy_start FROM anchors WHERE source = ?", [source])
+        return {(quote, start): copy_start for quote, start, copy_start in found}
+
+    # Receipts and settings
+
+    def leave(self, receipt: Receipt) -> None:
+        """Keep a receipt, and let go of those older than RECEIPT_DAYS."""
+        self.db.conn.execute(
+            "DELETE FROM receipts WHERE datetime(at) < datetime(?, ?)", [receipt.at, f"-{RECEIPT_DAYS} days"]
+        )
+        self.db.conn.execute(
+            "INSERT OR REPLACE INTO receipts (id, at, channel, message, answer) VALUES (?, ?, ?, ?, ?)",
+            [receipt.id, receipt.at, receipt.channel, receipt.message, rows.answer_json(receipt.answer)],
+        )
+        self.db.conn.executemany(
+            "INSERT OR IGNORE INTO receipt_facts (receipt, fact, revision) VALUES (?, ?, ?)",
+            ((receipt.id, claim.fact, claim.revision) for claim in receipt.answer.claims),
+        )
+
+    def receipt(self, key: str) -> Receipt | None:
+        """The receipt of that id, or None."""
+        found = self.db.conn.execute("SELECT id, at, answer, channel, message FROM receipts WHERE id = ?", [key]).fetchone()
+        return Receipt(found[0], found[1], rows.read_answer(found[2]), found[3], found[4]) if found else None
+
+    def setting(self, name: str) -> str:
+        """A setting that the program keeps for itself, or an empty string."""
+        found = self.db.conn.execute("SELECT value FROM settings WHERE name = ?", [name]).fetchone()
+        return str(found[0]) if found else ""
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        self.db.conn.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", [name, value])
