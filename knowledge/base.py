@@ -1,19 +1,21 @@
-"""KnowledgeBase: the corridor. A question's way can be read here, top to bottom."""
+"""KnowledgeBase: the corridor. The lines through the library can be read here, top to bottom."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge.answering.choose import Choice, Refusal, choose
+from knowledge import checking, exchange, lookup
+from knowledge.answering.choose import Choice, choose
 from knowledge.answering.compose import compose, decline
 from knowledge.answering.index import Index, build_index
 from knowledge.answering.lexicon import build_lexicon
-from knowledge.answering.match import Matches, match
-from knowledge.answering.understand import Question, understand
-from knowledge.model import Base, Context, Fact, Receipt, Reply, Source
+from knowledge.answering.match import match
+from knowledge.answering.understand import understand
+from knowledge.errors import UnknownName
+from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, Source, Verification
 from knowledge.starter import data
 from knowledge.storage.store import Store
 
@@ -31,7 +33,7 @@ class Snapshot:
 
 
 class KnowledgeBase:
-    """The front door: ask, look up, import, export, verify. Not thread-safe: one thread owns it."""
+    """The front door: ask, look up, import, export, verify. One thread owns it, as SQLite wants."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
@@ -39,7 +41,7 @@ class KnowledgeBase:
 
     @classmethod
     def open(cls, path: Path, clock: Clock = lambda: datetime.now(UTC)) -> KnowledgeBase:
-        """Open the base in a file; a new file is made and filled with the starter base."""
+        """Open the base in a file; a new file is made and filled with the starter base. Raises BaseUnavailable."""
         store = Store(path)
         if store.base().sources == 0:
             data.fill(store)
@@ -48,6 +50,97 @@ class KnowledgeBase:
     def close(self) -> None:
         """Close the file."""
         self._store.close()
+
+    @property
+    def base(self) -> Base:
+        """Which state of the base answers: its head, number of sources and newest date."""
+        return self._snapshot.base
+
+    # A question's way: text -> Question -> Matches -> Choice -> Reply
+
+    def ask(self, text: str, context: Context | None = None) -> Reply:
+        """Answer a question with cited claims, or decline; `context` is that of the reply before it."""
+        now = self._snapshot
+        question = understand(text, now.index.lexicon)
+        matches = match(question, now.index)
+        chosen = choose(question, matches, now.index)
+        if isinstance(chosen, Choice):
+            return compose(question, chosen, now.index, now.sources, now.base)
+        return decline(question, chosen, matches, now.index, now.base, now.examples)
+
+    # What is on record
+
+    def about(self, name: str) -> Card | None:
+        """All that is on record about an entity, by id or by a name that may be misspelt."""
+        entity = lookup.find_entity(name, self._snapshot.index)
+        return lookup.card(entity, self._snapshot.index, self._snapshot.sources, self.base) if entity else None
+
+    def names(self, text: str, limit: int = 25) -> tuple[Entity, ...]:
+        """Entities that a half-typed or misspelt name may mean, best first."""
+        return lookup.find_names(text, self._snapshot.index, limit)
+
+    def facts(self, about: str = "") -> tuple[Fact, ...]:
+        """The facts about an entity (id or name), or all. Raises UnknownName."""
+        if not about:
+            return self._snapshot.index.facts
+        entity = lookup.find_entity(about, self._snapshot.index)
+        if entity is None:
+            raise UnknownName("agency, system or person called", about, "Try its full name or its acronym.")
+        return self._snapshot.index.facts_about(entity.id)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, by date."""
+        return self._store.sources()
+
+    def examples(self) -> tuple[str, ...]:
+        """Three questions that show what can be asked."""
+        return data.EXAMPLES
+
+    # Exchange and proof
+
+    def export(self) -> Iterator[str]:
+        """The base as JSON Lines."""
+        return exchange.export_rows(self._store)
+
+    def import_lines(self, lines: Iterable[str], progress: Callable[[int], None] = lambda _: None) -> int:
+        """Take JSON Lines in, whole or not at all; how many rows. Raises BadRow."""
+        count = exchange.import_rows(self._store, lines, self._now(), progress)
+        self._snapshot = self._read()
+        return count
+
+    def attach(self, source: str, text: str) -> bool:
+        """Hold a source's text: True when identical by hash, False when it is a copy. Raises UnknownName, TextMismatch."""
+        found = self._snapshot.sources.get(source)
+        if found is None:
+            raise UnknownName("source", source, "`oversight sources` lists them.")
+        return checking.attach(self._store, found, self._store.facts(), text)
+
+    def verify(self) -> Verification:
+        """Check every citation to the character, and every held text to its hash."""
+        return checking.verify(self._store)
+
+    # What the faces keep
+
+    def leave_receipt(self, receipt: Receipt) -> None:
+        """Keep what an answer used, for 30 days."""
+        with self._store.change():
+            self._store.leave(receipt)
+
+    def receipt(self, key: str) -> Receipt | None:
+        """The receipt of that id, or None where there is none any more."""
+        return self._store.receipt(key)
+
+    def setting(self, name: str) -> str:
+        """What a face kept under a name, or an empty string."""
+        return self._store.setting(name)
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep something for the next start."""
+        with self._store.change():
+            self._store.keep(name, value)
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def _read(self) -> Snapshot:
         """Read the whole base into a snapshot."""
@@ -60,19 +153,3 @@ class KnowledgeBase:
                 examples.setdefault(phrasing.fact, phrasing.text)
         sources = {source.id: source for source in self._store.sources()}
         return Snapshot(build_index(facts, phrasings, lexicon), sources, self._store.base(), examples)
-
-    # A question's way
-
-    def ask(self, text: str, context: Context | None = None) -> Reply:
-        """Answer a question with cited claims, or decline; `context` is that of the reply before it."""
-        now = self._snapshot
-        question = understand(text, now.index.lexicon)
-        matches = match(question, now.index)
-        chosen = choose(question, matches, now.index)
-        return self._reply(question, matches, chosen)
-
-    def _reply(self, question: Question, matches: Matches, chosen: Choice | Refusal) -> Reply:
-        now = self._snapshot
-        if isinstance(chosen, Choice):
-            return compose(question, chosen, now.index, now.sources, now.base)
-        return decline(question, chosen, matches, now.index, now.base, now.examples)

@@ -13,6 +13,11 @@ from knowledge.storage import rows
 from knowledge.storage.store import Store
 
 SHOWN_VOICE = "formal"  # the voice whose phrasings are shown to people, as offers and examples
+EXAMPLES = (
+    "Which agencies and systems did DOGE seek access to?",
+    "Who blocked DOGE from the Treasury's payment system?",
+    "What did Ron Wyden say?",
+)
 
 
 def _folder() -> Traversable:

@@ -1,0 +1,64 @@
+"""The front door of the library: all that a caller may use."""
+
+from knowledge.answering.compose import day
+from knowledge.answering.plain import direct, numbered
+from knowledge.base import KnowledgeBase
+from knowledge.errors import BadRow, BaseUnavailable, KnowledgeError, TextMismatch, UnknownName
+from knowledge.links import passage_link
+from knowledge.model import (
+    Access,
+    Action,
+    Answer,
+    Base,
+    Card,
+    Citation,
+    Claim,
+    Context,
+    Declined,
+    Entity,
+    Evidence,
+    Fact,
+    Kind,
+    Level,
+    Offer,
+    Phrasing,
+    Reason,
+    Receipt,
+    Reply,
+    Source,
+    Verification,
+)
+
+__all__ = [
+    "Access",
+    "Action",
+    "Answer",
+    "BadRow",
+    "Base",
+    "BaseUnavailable",
+    "Card",
+    "Citation",
+    "Claim",
+    "Context",
+    "Declined",
+    "Entity",
+    "Evidence",
+    "Fact",
+    "Kind",
+    "KnowledgeBase",
+    "KnowledgeError",
+    "Level",
+    "Offer",
+    "Phrasing",
+    "Reason",
+    "Receipt",
+    "Reply",
+    "Source",
+    "TextMismatch",
+    "UnknownName",
+    "Verification",
+    "day",
+    "direct",
+    "numbered",
+    "passage_link",
+]

@@ -1,0 +1,94 @@
+"""JSON Lines in and out: every field of the base, one row a line, the whole file or nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from knowledge.errors import BadRow
+from knowledge.model import Entity, Fact, Phrasing, Source
+from knowledge.storage import rows
+from knowledge.storage.history import digest
+from knowledge.storage.store import Store
+
+KINDS = ("source", "entity", "fact", "phrasing")
+
+
+def export_rows(store: Store) -> Iterator[str]:
+    """Write the base as JSON Lines: sources, entities, facts (every current revision), phrasings."""
+    for source in store.sources():
+        yield _line("source", rows.source_row(source))
+    for entity in store.entities():
+        yield _line("entity", rows.entity_row(entity))
+    for fact in store.facts():
+        head = {"id": fact.id, "revision": fact.revision, "recorded": fact.recorded}
+        yield _line("fact", head | rows.fact_body(fact))
+    for phrasing in store.phrasings():
+        yield _line("phrasing", rows.phrasing_row(phrasing))
+
+
+def _line(kind: str, row: dict[str, object]) -> str:
+    return json.dumps({"kind": kind, **row}, ensure_ascii=False)
+
+
+def import_rows(store: Store, lines: Iterable[str], now: str, progress: Callable[[int], None] = lambda _: None) -> int:
+    """Take JSON Lines in, in one transaction; how many rows were new or changed.
+
+    A fact that stands in the base as it is in the file is passed over; a changed one becomes its next revision.
+    Raises BadRow, with nothing taken, at the first line that does not hold.
+    """
+    read = _read(lines, progress)
+    with store.change():
+        store.add_sources(source for _, source in read[Source])
+        store.add_entities(entity for _, entity in read[Entity])
+        known = {source.id for source in store.sources()}
+        changed = _revised(read[Fact], store.revisions(), known, now)
+        store.append(changed)
+        facts = set(store.revisions())
+        for line, phrasing in read[Phrasing]:
+            if phrasing.fact and phrasing.fact not in facts:
+                raise BadRow(line, "fact", f"there is no fact {phrasing.fact}")
+        store.add_phrasings(phrasing for _, phrasing in read[Phrasing])
+    return len(changed) + len(read[Source]) + len(read[Entity]) + len(read[Phrasing])
+
+
+def _read(lines: Iterable[str], progress: Callable[[int], None]) -> dict[type, list[tuple[int, object]]]:
+    """Read all lines into values, by type, each with its line number."""
+    readers: dict[str, tuple[type, Callable[[rows.Reader], object]]] = {
+        "source": (Source, rows.read_source),
+        "entity": (Entity, rows.read_entity),
+        "fact": (Fact, rows.read_fact),
+        "phrasing": (Phrasing, rows.read_phrasing),
+    }
+    found: dict[type, list[tuple[int, object]]] = {Source: [], Entity: [], Fact: [], Phrasing: []}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise BadRow(number, "(the whole line)", f"it is not JSON ({error})") from None
+        if not isinstance(row, dict) or row.get("kind") not in readers:
+            raise BadRow(number, "kind", f"one of {', '.join(KINDS)} is expected")
+        kind, reader = readers[row["kind"]]
+        found[kind].append((number, reader(rows.Reader(row, number))))
+        progress(number)
+    return found
+
+
+def _revised(
+    read: list[tuple[int, Fact]], current: dict[str, tuple[int, str]], sources: set[str], now: str
+) -> list[Fact]:
+    """The facts that are new or changed, each as the revision that follows."""
+    changed = []
+    for line, fact in read:
+        missing = next((citation.source for citation in fact.citations if citation.source not in sources), None)
+        if missing:
+            raise BadRow(line, "citations", f"there is no source {missing}")
+        revision, stands = current.get(fact.id, (0, ""))
+        if digest(rows.canonical(rows.fact_body(fact))) == stands:
+            continue
+        number = revision + 1 if revision else max(fact.revision, 1)
+        changed.append(replace(fact, revision=number, recorded=fact.recorded or now))
+    return changed
