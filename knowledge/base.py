@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge import checking, exchange, lookup
-from knowledge.answering.choose import Choice, choose
-from knowledge.answering.compose import compose, decline
-from knowledge.answering.index import Index, build_index
+from knowledge.answering.answer import Snapshot, answer
+from knowledge.answering.index import build_index
 from knowledge.answering.lexicon import build_lexicon
-from knowledge.answering.match import match
-from knowledge.answering.understand import understand
 from knowledge.errors import UnknownName
 from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, Source, Verification
 from knowledge.starter import data
 from knowledge.storage.store import Store
 
 Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """All that answering needs, read once and never changed: replaced whole when the base changes."""
-
-    index: Index
-    sources: dict[str, Source]
-    base: Base
-    examples: dict[str, str]
 
 
 class KnowledgeBase:
@@ -56,17 +42,11 @@ class KnowledgeBase:
         """Which state of the base answers: its head, number of sources and newest date."""
         return self._snapshot.base
 
-    # A question's way: text -> Question -> Matches -> Choice -> Reply
+    # A question's way: text -> Question -> Matches -> Choice -> Reply (answering/answer.py)
 
     def ask(self, text: str, context: Context | None = None) -> Reply:
         """Answer a question with cited claims, or decline; `context` is that of the reply before it."""
-        now = self._snapshot
-        question = understand(text, now.index.lexicon)
-        matches = match(question, now.index)
-        chosen = choose(question, matches, now.index)
-        if isinstance(chosen, Choice):
-            return compose(question, chosen, now.index, now.sources, now.base)
-        return decline(question, chosen, matches, now.index, now.base, now.examples)
+        return answer(text, context, self._snapshot)
 
     # What is on record
 
@@ -145,8 +125,8 @@ class KnowledgeBase:
     def _read(self) -> Snapshot:
         """Read the whole base into a snapshot."""
         facts, phrasings = self._store.facts(), self._store.phrasings()
-        texts = [fact.statement for fact in facts] + [phrasing.text for phrasing in phrasings]
-        lexicon = build_lexicon(self._store.entities(), texts, data.domain(), data.english())
+        statements, asked = [fact.statement for fact in facts], [phrasing.text for phrasing in phrasings]
+        lexicon = build_lexicon(self._store.entities(), statements, asked, data.domain(), data.english())
         examples: dict[str, str] = {}
         for phrasing in phrasings:
             if phrasing.fact and phrasing.voice == data.SHOWN_VOICE:

@@ -37,7 +37,7 @@ ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         (Ask.HOW_MANY, r"\b(?:how (?:many|much|often|big|large|long|old)|number of|what (?:number|percentage|percent|share|fraction|amount|proportion|rate|sum)|count of|\w+ rate)\b"),
         (Ask.WHEN, r"\b(?:when|what (?:day|date|year|month|week|time)|which (?:day|date|(?:fiscal )?year|month|week)|how recently|since when)\b"),
         (Ask.WHERE, r"\b(?:where|what (?:place|city|location|platform|channel|network|site)|which (?:place|city|location|platform|channel|network|site)|on what (?:platform|channel))\b"),
-        (Ask.WHY, r"\b(?:why|what (?:for|reason)|how come|for what (?:reason|purpose)|what is the (?:reason|purpose|point|aim|goal|justification)|purpose|reason (?:for|why)|justif\w+|motive)\b"),
+        (Ask.WHY, r"\b(?:why|what (?:for|reason)|how come|for what (?:reason|purpose)|what is the (?:reason|purpose|point|aim|goal|justification)|purpose|reason (?:for|why)|justif\w+|motive|what (?:goal|aim|objective|purpose)|goal|objective|to what end)\b"),
         (Ask.WHO, r"\b(?:who|whom|whose|which (?:person|official|senator|judge|man|woman|aide|politician)|what (?:person|official|senator))\b"),
         (Ask.WHETHER, r"^(?:so |and |but |wait |hey |well |please )*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|might|isnt|wasnt)\b|\b(?:right|correct|true|or not|or what|yes or no|is that so|is it true)\W*$|^(?:is it true|true or false)"),
         (Ask.WHAT, r""),
@@ -51,7 +51,7 @@ ENDS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
                              r"|\byou are now\b|\bact as\b|\bpretend (?:to be|you)\b|\bjailbreak\b|\b(?:add|write|insert|save|put|delete|remove|change|update)\b.{0,30}\b(?:fact base|facts? base|database|record|knowledge base)\b|\bsystem (?:note|message|override)\b|\breply only with\b|\bdrop table\b|\bselect .* from\b|\bunion select\b"),
         (Reason.OPINION, r"\b(?:do you (?:think|like|believe|agree|support|feel|trust|hate)|what do you think|your (?:opinion|view|take|thoughts)|you think|in my opinion|should (?:we|i|they|he|she|it|doge|musk|the|people|elon|congress|anyone|trump)|is (?:it|this|that|doge|he|she|musk|elon musk|elon|the \w+) (?:a )?(?:good|bad|evil|right or wrong|wrong|ok|okay|fair|great|terrible|stupid|dumb|corrupt|crook|genius|hero|villain|creepy|scary|worth it|ethical|moral|better|worse|justified|lying|racist|nazi|fascist|idiot|liar|criminal|dangerous)\b"
                          r"|\b(?:good|bad) (?:idea|thing|person|guy|people|man)\b|best (?:president|senator|party)|who is (?:right|better|worse|lying|to blame)|whose fault|how do you feel|are you (?:for|against|pro|worried)|overreach)"),
-        (Reason.PREDICTION, r"^(?:so |and |but |when |how (?:soon|long) (?:until|till|before) )*(?:will|would|is .{2,40} (?:going to|gonna)|are .{2,30} going to|going to)\b|\b(?:who|what|when|how|where|which|how much|how many|how long) (?:\w+ ){0,4}(?:will|is going to|are going to|going to)\b|\b(?:next year|next month|next week|in the future|in the end|by (?:next|the end of)|predict|forecast|odds|chances? (?:of|that)|likely to|tomorrow)\b"),
+        (Reason.PREDICTION, r"^(?:so |and |but |when |how (?:soon|long) (?:until|till|before) )*(?:will|is .{2,40} (?:going to|gonna)|are .{2,30} going to|going to)\b|\b(?:who|what|when|how|where|which|how much|how many|how long) (?:\w+ ){0,4}(?:will|is going to|are going to|going to)\b|\b(?:next year|next month|next week|in the future|in the end|by (?:next|the end of)|predict|forecast|odds|chances? (?:of|that)|likely to|tomorrow)\b"),
     )
 )
 

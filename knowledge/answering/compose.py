@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from knowledge.answering.choose import Choice, Refusal
+from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.understand import Question
@@ -163,8 +163,8 @@ def refusal_message(refusal: Refusal, index: Index, base: Base) -> str:
     if strangers:
         return f"Nothing on {_the(strangers[0].short)} {scope}."
     kind = {"no date": "gives the date of that", "no figure": "gives that figure", "that year": "speaks of that year"}
-    if refusal.detail in kind:
-        return f"Nothing {scope} {kind[refusal.detail]}."
+    if refusal.detail:
+        return f"Nothing {scope} {kind.get(refusal.detail, f'gives {refusal.detail} for that')}."
     return f"Nothing on that {scope}."
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from knowledge.model import Entity
 from knowledge.text import fold, words
@@ -31,6 +32,15 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """Something that a question can ask for and a fact must show to answer it: an age, a judge's name, a court."""
+
+    name: str
+    asks: re.Pattern[str]
+    shows: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All that understanding a question needs besides the question. Built once a snapshot; never changed."""
 
@@ -42,6 +52,7 @@ class Lexicon:
     longest_synonym: int
     vocabulary: Mapping[str, int]
     english: frozenset[str]
+    attributes: tuple[Attribute, ...]
     deletes: Mapping[str, tuple[str, ...]] = field(repr=False)
 
     def knows(self, word: str) -> bool:
@@ -91,11 +102,12 @@ def edits(word: str) -> int:
 
 def build_lexicon(
     entities: Iterable[Entity],
+    statements: Iterable[str],
     texts: Iterable[str],
-    domain: Mapping[str, Mapping[str, list[str] | str]],
+    domain: Mapping[str, Mapping[str, Any]],
     english: frozenset[str],
 ) -> Lexicon:
-    """Build the lexicon from entities, the texts of facts and phrasings, and the data of lexicon.json and words.txt."""
+    """Build the lexicon from entities, the statements of facts, the texts of phrasings, and the data of lexicon.json and words.txt."""
     entities = tuple(entities)
     names = _names(entities)
     chat = {short: tuple(str(long).split()) for short, long in domain["chat"].items()}
@@ -105,10 +117,12 @@ def build_lexicon(
         for phrase in phrases
     }
     counted: Counter[str] = Counter()
-    for text in texts:
+    statements = tuple(statements)
+    for text in (*statements, *texts):
         counted.update(words(fold(text)))
-    # a word that one phrasing alone writes and no dictionary knows is more likely a typo than a word
-    vocabulary = {word: count for word, count in counted.items() if count > 2 or word in english}
+    # what no dictionary, statement or name knows is more likely a typo that several people make than a word
+    stated = {word for text in statements for word in words(fold(text))}
+    vocabulary = {word: count for word, count in counted.items() if word in english or word in stated}
     for phrase in [*synonyms, *(key for key, found in names.items() if not all(name.acronym for name in found))]:
         for word in phrase.split():
             vocabulary.setdefault(word, 1)
@@ -131,6 +145,9 @@ def build_lexicon(
         longest_synonym=max((key.count(" ") + 1 for key in synonyms), default=1),
         vocabulary=vocabulary,
         english=english,
+        attributes=tuple(
+            Attribute(name, re.compile(asks), re.compile(shows)) for name, (asks, shows) in domain["attributes"].items()
+        ),
         deletes={key: tuple(found) for key, found in table.items()},
     )
 

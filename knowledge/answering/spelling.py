@@ -15,6 +15,8 @@ def correct(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Give the word itself where it is known, else what was most likely meant: one word, or several run together."""
     if lexicon.knows(word) or len(word) < 4:
         return (word,)
+    if word.endswith("s") and word[:-1] in lexicon.names:
+        return (word[:-1],)  # a possessive without its apostrophe: "wydens thing"
     best = _nearest(word, lexicon)
     if best and OSA.distance(word, best) <= 1:
         return (best,)

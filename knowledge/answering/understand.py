@@ -56,10 +56,16 @@ def understand(text: str, lexicon: Lexicon) -> Question:
             if right != (long,):
                 corrected.append((long, " ".join(right)))
             found.extend(right)
-    line = tuple(found)
+    return read(tuple(found), lexicon, raw, tuple(corrected))
+
+
+def read(
+    line: tuple[str, ...], lexicon: Lexicon, raw: str = "", corrected: tuple[tuple[str, str], ...] = ()
+) -> Question:
+    """Build the Question of corrected words; `raw` is the message, whose capitals tell names from everyday words."""
     mentions = find_names(line, raw, lexicon)
     joined = " ".join(line)
-    return Question(line, mentions, terms(line, mentions, lexicon), ask_of(joined), end_of(joined), tuple(corrected))
+    return Question(line, mentions, terms(line, mentions, lexicon), ask_of(joined), end_of(joined), corrected)
 
 
 def find_names(line: tuple[str, ...], raw: str, lexicon: Lexicon) -> tuple[Mention, ...]:

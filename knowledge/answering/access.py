@@ -1,0 +1,88 @@
+"""Rules for questions about access: which agencies and systems, and where an access stands."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answering.asks import Ask
+from knowledge.answering.choice import Choice
+from knowledge.answering.index import Index
+from knowledge.answering.match import EMPTY, Match, Matches
+from knowledge.answering.understand import Question
+from knowledge.model import Action, Fact
+from knowledge.text import stem
+
+MANY = re.compile(r"\b(?:which|what|list|name|all|every|how many)\b(?: \w+){0,3}? (?:agenc\w+|systems|databases|departments)\b")
+WANTED = frozenset({"~access", "~seek", "~block", "access"})
+
+# Words that put an access in question, whatever they presume of it.
+HOLDING = frozenset(
+    stem(word)
+    for word in (
+        "access accessing accessed get gets got gotten getting gain gained gaining grant granted given gave give obtain obtained receive"
+        " received win won inside entry enter entered permission permitted allowed allow approved approve let hack hacked seize"
+        " take taken took reach reached open opened seek sought seeking want wants wanted try tried trying request requested"
+        " ask asked attempt attempted block blocked barred data files records systems system computers computer information"
+        " database databases yet already actually full direct now still currently latest status news update happened stand"
+        " stands going deal success succeed successfully only report record employees workers team people staff crew guys"
+    ).split()
+)
+SURE = 0.80  # trust from which a fact that is not about access answers instead
+MOST = 3  # access facts in one status
+
+
+def all_access(question: Question, matches: Matches, index: Index) -> Choice | None:
+    """Which agencies and systems: every access fact, of the agency named if one is, of the action asked for if one is."""
+    if not (MANY.search(question.text) and WANTED & set(question.terms)):
+        return None
+    named = targets(question, index)
+    found = [fact for fact in index.facts if fact.access and (not named or {fact.access.agency, fact.access.system} & named)]
+    if "~block" in question.terms and "~seek" not in question.terms:
+        found = [fact for fact in found if fact.access and fact.access.action is Action.BLOCKED]
+    return Choice(tuple(found), "access" if len(found) > 1 else "one") if found else None
+
+
+def targets(question: Question, index: Index) -> set[str]:
+    """The agencies and systems a question names that some access fact is about."""
+    subjects = {x for fact in index.facts if fact.access for x in (fact.access.agency, fact.access.system) if x}
+    return {entity for entity in question.entities if entity in subjects}
+
+
+def status(question: Question, matches: Matches, index: Index) -> Choice | None:
+    """What the record says of an access, newest first, whatever verb the question put on it."""
+    named = targets(question, index)
+    if question.ask not in {Ask.STATUS, Ask.WHETHER, Ask.WHEN} or not named:
+        return None
+    found = [fact for fact in index.facts if fact.access and {fact.access.agency, fact.access.system} & named]
+    best = next((match for match in matches.ranked if match.fact in found), None)
+    if best is None or not _about_access(question, matches, found, index):
+        return None
+    system = best.fact.access.system if best.fact.access else None
+    same = [fact for fact in found if fact.access and fact.access.system == system]
+    newest = sorted(same, key=lambda fact: (fact.when or "", _answers(fact)), reverse=True)
+    return Choice(tuple(newest[:MOST]), "status", trust=best.trust)
+
+
+def _answers(fact: Fact) -> bool:
+    """Tell whether an access fact is more than the asking, which comes before any answer to it."""
+    return fact.access is not None and fact.access.action is not Action.REQUESTED
+
+
+def _about_access(question: Question, matches: Matches, found: list[Fact], index: Index) -> bool:
+    """Tell whether a question is about whether, or how far, an access was had, and about nothing else."""
+    first = matches.ranked[0]
+    if first.fact not in found and first.trust >= SURE:
+        return False
+    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
+    concepts = {"~access", "~seek", "~block"} & set(question.terms)
+    if question.ask is not Ask.STATUS and not (content & HOLDING or (concepts and question.ask is not Ask.WHEN)):
+        return False
+    known = {term for fact in found for term in _lines(index, index.place[fact.id])}
+    return all(index.terms.get(term, -1) in known for term in content - HOLDING)
+
+
+def _lines(index: Index, document: int) -> set[int]:
+    """The terms of all lines of a document."""
+    first, last = index.line_starts[index.lines[document]], index.line_starts[index.lines[document + 1]]
+    return set(index.line_terms[first:last].tolist())

@@ -1,0 +1,101 @@
+"""From a message to a Reply: the stages of a question's way, for the whole and for its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from knowledge.answering.asks import Ask
+from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.choose import TRUSTED, choose
+from knowledge.answering.compose import compose, decline
+from knowledge.answering.followup import leans, merge
+from knowledge.answering.index import Index
+from knowledge.answering.match import Matches, match
+from knowledge.answering.parts import question_in, split_parts
+from knowledge.answering.understand import Question, read, understand
+from knowledge.model import Base, Context, Kind, Reason, Reply, Source
+
+STANDS_ALONE = 0.80  # trust from which a question that looks like a follow-up is answered by itself
+MOST_CLAIMS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that answering needs, read once and never changed: replaced whole when the base changes."""
+
+    index: Index
+    sources: dict[str, Source]
+    base: Base
+    examples: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One question on its way: understood, matched, decided."""
+
+    question: Question
+    matches: Matches
+    chosen: Choice | Refusal
+
+
+def answer(text: str, context: Context | None, now: Snapshot) -> Reply:
+    """Answer a message: the question in it, its parts each, leaning on the context where it leans."""
+    text = question_in(text)
+    whole = decide(text, context, now.index)
+    parts = split_parts(text)
+    if len(parts) > 1:
+        whole = _in_parts(parts, whole, context, now.index) or whole
+    if isinstance(whole.chosen, Choice):
+        return compose(whole.question, whole.chosen, now.index, now.sources, now.base)
+    return decline(whole.question, whole.chosen, whole.matches, now.index, now.base, now.examples)
+
+
+def decide(text: str, context: Context | None, index: Index) -> Reading:
+    """Understand, match and choose; a question that leans on the context is read with it."""
+    question = understand(text, index.lexicon)
+    matches = match(question, index)
+    if context and (context.words or context.entities) and question.end is None and question.words and leans(question):
+        alone = matches.ranked and matches.ranked[0].trust >= STANDS_ALONE and question.mentions
+        if not alone:
+            question = merge(question, context, index)
+            matches = match(question, index)
+    chosen = choose(question, matches, index)
+    if isinstance(chosen, Refusal) and chosen.reason is Reason.NOT_ON_RECORD and question.ask is Ask.WHETHER:
+        chosen = _corrected(question, index) or chosen
+    return Reading(question, matches, chosen)
+
+
+def _corrected(question: Question, index: Index) -> Choice | None:
+    """Answer a whether-question that puts the wrong person or figure: "Is DOGE led by …?" "No. Elon Musk led DOGE."."""
+    people = [m for m in question.mentions if index.lexicon.entities[m.entities[0]].kind is Kind.PERSON]
+    wrong = {at for mention in people for at in range(mention.start, mention.end)}
+    wrong |= {at for at, word in enumerate(question.words) if word[0].isdigit()}
+    if not wrong:
+        return None
+    rest = read(tuple(word for at, word in enumerate(question.words) if at not in wrong), index.lexicon)
+    best = next(iter(match(rest, index).ranked), None)
+    if best is None or best.trust < TRUSTED:
+        return None
+    person = best.fact.slot("person")
+    said_person = person and people and person not in question.entities
+    said_figure = best.fact.slot("amount") and any(word[0].isdigit() for word in question.words)
+    return Choice((best.fact,), lead="No.", trust=best.trust) if said_person or said_figure else None
+
+
+def _in_parts(parts: tuple[str, ...], whole: Reading, context: Context | None, index: Index) -> Reading | None:
+    """Answer each part; the later ones lean on the first. None where fewer than two are answered with different facts."""
+    readings: list[Reading] = []
+    for part in parts:
+        readings.append(decide(part, context, index))
+        context = Context(readings[0].question.words, readings[0].question.entities)
+    answered = [reading.chosen for reading in readings if isinstance(reading.chosen, Choice)]
+    facts = tuple(dict.fromkeys(fact for choice in answered for fact in choice.facts))
+    if not answered or (isinstance(whole.chosen, Choice) and set(facts) <= set(whole.chosen.facts)):
+        return None
+    missing = len(answered) < len(readings)
+    if missing and isinstance(whole.chosen, Choice):
+        return None
+    notes = ("Nothing on record about the rest of the question.",) if missing else ()
+    lead = answered[0].lead if len(answered) == 1 else ""
+    shape = answered[0].shape if len(answered) == 1 else "parts"
+    return replace(whole, chosen=Choice(facts[:MOST_CLAIMS], shape, lead, notes))

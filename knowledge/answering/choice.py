@@ -1,0 +1,27 @@
+"""What choosing ends in: the facts that answer and their shape, or why none does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.model import Fact, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The facts that answer, and the shape: one statement, a status, a list, all that somebody said."""
+
+    facts: tuple[Fact, ...]
+    shape: str = "one"
+    lead: str = ""
+    notes: tuple[str, ...] = ()
+    trust: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """No fact answers: why, and what the question was about (ids of entities), so that the refusal can be scoped."""
+
+    reason: Reason
+    about: tuple[str, ...] = ()
+    detail: str = ""

@@ -1,0 +1,92 @@
+"""The rule for "what did X say": what X said and nobody else."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answering.asks import Ask
+from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.index import Index
+from knowledge.answering.match import Match, Matches
+from knowledge.answering.understand import Mention, Question
+from knowledge.model import Fact, Kind, Reason
+
+FOCUSED = 0.60  # least part that one of a speaker's statements must have to be the answer alone
+ELSEWHERE = 0.60  # trust from which a fact that is not a statement of theirs answers instead
+MISSED = 0.15  # how much closer a near miss must be than any statement for the topic to be missing
+MOST_SAID = 4  # statements of one speaker in one answer; of two, half as many
+
+SAYING = re.compile(
+    r"say|said|says|saying|claim\w*|post\w*|tweet\w*|write|writes|wrote|written|comment\w*|respon\w+|repl\w+|react\w*|tell|tells|told"
+    r"|warn\w*|argu\w+|describ\w+|assur\w+|promis\w+|thinks?|justif\w+|quote\w*|statement\w*|explain\w*|calls?|called|account|invoke"
+)
+TOGETHER = re.compile(r"\b(?:compare|contrast|both|each|differ\w*|versus)\b")
+
+
+def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
+    """What somebody said: one statement when the question is about its topic, else all of theirs."""
+    speakers = _speakers(question, index)
+    if not speakers:
+        return None
+    scores = {match.fact.id: match for match in matches.ranked}
+    chosen: list[Fact] = []
+    for speaker in speakers:
+        theirs = statements_of(speaker, index)
+        if not theirs:
+            return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
+        first = matches.ranked[0]
+        if len(speakers) == 1 and first.fact not in theirs and first.trust >= ELSEWHERE and speaker in first.fact.about:
+            return None
+        ranked = sorted((scores[fact.id] for fact in theirs if fact.id in scores), key=lambda match: -match.score)
+        if len(speakers) == 1 and ranked and _off_their_topics(ranked):
+            return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
+        chosen += _theirs(theirs, ranked, MOST_SAID if len(speakers) == 1 else MOST_SAID // 2)
+    return Choice(tuple(dict.fromkeys(chosen)), "one" if len(chosen) == 1 else "said")
+
+
+def _off_their_topics(ranked: list[Match]) -> bool:
+    """Tell whether a question is about something that the speaker did not speak of, as a near miss shows."""
+    best = max(ranked, key=lambda match: match.evidence.nearest)
+    return best.evidence.nearest_miss > best.evidence.nearest + MISSED or best.evidence.coverage < MISSED
+
+
+def _theirs(theirs: tuple[Fact, ...], ranked: list[Match], most: int) -> list[Fact]:
+    """The one statement that stands out, or the first few."""
+    total = sum(match.share for match in ranked)
+    if ranked and ranked[0].share >= FOCUSED * total and ranked[0].evidence.coverage > MISSED:
+        return [ranked[0].fact]
+    return list(theirs[:most])
+
+
+def _speakers(question: Question, index: Index) -> list[str]:
+    """The people and bodies whose words are asked for: named right before a verb of saying, or beside another speaker."""
+    if question.ask not in {Ask.QUOTE, Ask.WHAT, Ask.WHY, Ask.LIST, Ask.STATUS}:
+        return []
+    together = bool(TOGETHER.search(question.text))
+    verbs = [at for at, word in enumerate(question.words) if SAYING.fullmatch(word)]
+    found = [m.entities[0] for m in question.mentions if _speaks(m, verbs, question, index, together=together)]
+    return list(dict.fromkeys(found))
+
+
+def _speaks(mention: Mention, verbs: list[int], question: Question, index: Index, *, together: bool) -> bool:
+    """Tell whether a mention is the one who speaks."""
+    kind = index.lexicon.entities[mention.entities[0]].kind
+    if together:
+        return bool(statements_of(mention.entities[0], index)) and (kind is Kind.PERSON or bool(verbs))
+    reach = 3 if kind is Kind.PERSON else 0
+    joined = mention.end < len(question.words) and question.words[mention.end] in {"and", "or"}
+    return kind is not Kind.SYSTEM and any(mention.end <= verb <= mention.end + reach + 3 * joined for verb in verbs)
+
+
+def statements_of(speaker: str, index: Index) -> tuple[Fact, ...]:
+    """The facts that report what an entity said: its own statements, else those of its people who speak for it."""
+    entity = index.lexicon.entities[speaker]
+    names = {name.casefold() for name in (entity.name, entity.acronym, *entity.aliases) if name}
+    own = [
+        fact
+        for fact in index.facts
+        if fact.slot("speaker") == speaker or (not fact.part_of and fact.attribution.casefold().removeprefix("the ") in names)
+    ]
+    if own or entity.kind is Kind.PERSON:
+        return tuple(own)
+    return tuple(fact for fact in index.facts_about(speaker) if fact.slot("speaker"))
