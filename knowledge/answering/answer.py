@@ -72,7 +72,9 @@ def _corrected(question: Question, index: Index) -> Choice | None:
     wrong |= {at for at, word in enumerate(question.words) if word[0].isdigit()}
     if not wrong:
         return None
-    rest = read(tuple(word for at, word in enumerate(question.words) if at not in wrong), index.lexicon)
+    starts = {mention.start: "who" for mention in people}
+    line = [starts.get(at, "") if at in wrong else word for at, word in enumerate(question.words)]
+    rest = read(tuple(word for word in line if word), index.lexicon)
     best = next(iter(match(rest, index).ranked), None)
     if best is None or best.trust < TRUSTED:
         return None

@@ -24,22 +24,31 @@ class Ask(StrEnum):
     STATUS = "status"
 
 
+# What people put before a question: "can you tell me", "i was wondering".
+POLITE = re.compile(
+    r"^(?:(?:so|hey|hi|hello|yo|well|please|and|but|wait|also|um|just|quick question|question)\s+)*"
+    r"(?:(?:can|could|would|will) (?:you|u|someone|anyone|somebody|anybody|i)(?: please)? (?:tell|explain|say|remind|help|give|show|ask|know|list|name)(?: me| us)?(?: know)?"
+    r"|do (?:you|we|they) know|does (?:anyone|anybody|someone) know|any idea|i (?:want|would like|need) to know|i (?:was|am) (?:just )?wondering|i wonder|tell me|remind me|please tell me|is it known)\s+"
+)
+
 # In this order: the first pattern that is found decides.
 ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
     (ask, re.compile(pattern))
     for ask, pattern in (
-        (Ask.SOURCE, r"\b(?:according to (?:who|whom|what)|who (?:says|claims|reported|told|is (?:the source|cited|quoted))|on whose|whose word"
+        (Ask.WHY, r"\bwhat (?:prompted|made|led|caused|drove|triggered|motivated)\b|^why\b|^how come\b"),
+        (Ask.SOURCE, r"\b(?:where (?:is|was|are|did|does) (?:all )?(?:this|the|that|your|it|these|those|you)?(?: \w+)? (?:from|come from|get (?:this|that|it))\b|according to (?:who|whom|what)|who (?:says|claims|reported|told|is (?:the source|cited|quoted))|on whose|whose word"
                      r"|(?:what|which|who|where) (?:is|was|are|were)?(?: the)? ?(?:info\w*|figures?|claims?|numbers?|news|this|that|it)? ?(?:come|comes|came|coming|sourced|attributed) ?from"
                      r"|(?:the|your|its|any|named?) sources?\b|sources?$|^sources?\b|attribut\w+|how do (?:we|you|they) know|which (?:news )?(?:outlet|agency|wire|service) (?:reported|contributed)|who reported)"),
         (Ask.QUOTE, r"\b(?:(?:what|wat|everything|anything) (?:else )?(?:did|does|do|has|have|was|is)? ?.{1,60}\b(?:say|said|says|saying|post|posted|write|wrote|written|tweet|tweeted|comment|respond|answer|claim|claimed|argue|argued|warn|warned|tell|told)\b|quote|quotes|exact words|verbatim|word for word|in (?:his|her|their) (?:own )?words)"),
         (Ask.STATUS, r"\b(?:latest|status|current state|where do(?:es)? .* stand|what happened (?:to|with|at|in)|what (?:did|has) (?:a|the) (?:court|judge|judges) (?:decide|rule|order|do|say)|outcome|so far|any (?:news|update)|updates?)\b"),
+        (Ask.WHETHER, r"^(?:so |and |but |wait |hey |well |please )*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|might|isnt|wasnt)\b"),
         (Ask.LIST, r"\b(?:list|enumerate|name (?:all|the|every|each|two|three|both|everyone)|which (?:\w+ ){0,2}(?:agencies|systems|departments|people|persons|officials|databases|figures|results|states|offices|bodies)|what (?:all|else|other|are (?:all|the))|who (?:all|else|are (?:all )?the people)|everyone|everybody|all the)\b"),
         (Ask.HOW_MANY, r"\b(?:how (?:many|much|often|big|large|long|old)|number of|what (?:number|percentage|percent|share|fraction|amount|proportion|rate|sum)|count of|\w+ rate)\b"),
         (Ask.WHEN, r"\b(?:when|what (?:day|date|year|month|week|time)|which (?:day|date|(?:fiscal )?year|month|week)|how recently|since when)\b"),
         (Ask.WHERE, r"\b(?:where|what (?:place|city|location|platform|channel|network|site)|which (?:place|city|location|platform|channel|network|site)|on what (?:platform|channel))\b"),
         (Ask.WHY, r"\b(?:why|what (?:for|reason)|how come|for what (?:reason|purpose)|what is the (?:reason|purpose|point|aim|goal|justification)|purpose|reason (?:for|why)|justif\w+|motive|what (?:goal|aim|objective|purpose)|goal|objective|to what end)\b"),
         (Ask.WHO, r"\b(?:who|whom|whose|which (?:person|official|senator|judge|man|woman|aide|politician)|what (?:person|official|senator))\b"),
-        (Ask.WHETHER, r"^(?:so |and |but |wait |hey |well |please )*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|might|isnt|wasnt)\b|\b(?:right|correct|true|or not|or what|yes or no|is that so|is it true)\W*$|^(?:is it true|true or false)"),
+        (Ask.WHETHER, r"\b(?:right|correct|true|or not|or what|yes or no|is that so|is it true)\W*$|^(?:is it true|true or false)"),
         (Ask.WHAT, r""),
     )
 )
@@ -64,7 +73,8 @@ GREETS = re.compile(r"\b(?:hi+|hey+|hello|helo|yo|sup|hiya|howdy|greetings|good 
 
 def ask_of(folded: str) -> Ask:
     """Tell what a question asks for from its corrected, folded words."""
-    return next(ask for ask, pattern in ASKS if pattern.search(folded))
+    plain = POLITE.sub("", folded)
+    return next(ask for ask, pattern in ASKS if pattern.search(plain))
 
 
 def end_of(folded: str) -> Reason | None:

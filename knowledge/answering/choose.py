@@ -20,7 +20,7 @@ TRUSTED = 0.60  # least trust of a fact that answers; set where 2 of 100 unseen 
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
 OFF_TOPIC = 0.2  # below this coverage, and with no name in it, a question is about something else
-NEARBY = 0.8  # how much lower the score of a fact with the slot that is asked for may be
+NEARBY = 1.0  # how much lower the score of a fact with the slot that is asked for may be
 FITTING = 0.35  # least trust of such a fact
 
 # "When" and "how many" are answered by a date and an amount or not at all; "why" may find that no reason is given.
@@ -28,7 +28,7 @@ HARD = frozenset({Ask.WHEN, Ask.HOW_MANY})
 
 PEOPLE = re.compile(r"\b(?:everyone|everybody|people|persons|names|officials|individuals|figures)\b")
 NAMED = re.compile(r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection|in (?:the|this) (?:article|story|report|piece|record))\b")
-CARD = frozenset(stem(w) for w in "describe definition define tell explain about info information details overview summary background".split())
+CARD = frozenset(stem(w) for w in "describe definition define tell explain about info information details overview summary background come from".split())
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]
 
@@ -84,7 +84,7 @@ def other_year(question: Question, matches: Matches, index: Index) -> Refusal | 
     fact = matches.ranked[0].fact
     spoken = set(re.findall(r"\b(?:19|20)\d\d\b", f"{fact.statement} {fact.when or ''}"))
     known = spoken or {year for other in index.facts for year in re.findall(r"\b(?:19|20)\d\d\b", other.when or "")}
-    return None if years & known else Refusal(Reason.NOT_ON_RECORD, question.entities, "that year")
+    return Refusal(Reason.NOT_ON_RECORD, question.entities, "that year") if years - known else None
 
 
 def attribute(question: Question, matches: Matches, index: Index) -> Refusal | None:
@@ -113,13 +113,15 @@ def _kind(entity: str | None, index: Index) -> Kind | None:
 
 def card(question: Question, matches: Matches, index: Index) -> Choice | None:
     """Who or what somebody or something is, where the question says nothing else: the facts that define it."""
-    if len(question.entities) != 1 or question.ask not in {Ask.WHO, Ask.WHAT}:
+    parents = {parent for e in question.entities for parent in index.lexicon.family(e) if parent != e}
+    wholes = [entity for entity in question.entities if entity not in parents]
+    if len(wholes) != 1 or question.ask not in {Ask.WHO, Ask.WHAT, Ask.SOURCE}:
         return None
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
     rest = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY - CARD
     if rest:
         return None
-    entity = question.entities[0]
+    entity = wholes[0]
     found = [fact for fact in index.facts_about(entity) if fact.slot("defines") == entity]
     if not found:
         found = [fact for fact in index.facts_about(entity) if fact.access or not fact.part_of][:3]

@@ -73,8 +73,16 @@ def compose(
         lead=lead,
         notes=(*choice.notes, *read_as(question, index)),
         listed=listed and len(claims) > 1,
-        context=Context(question.words, question.entities, tuple(fact.id for fact in choice.facts)),
+        context=Context(question.words, _focus(question, choice.facts), tuple(fact.id for fact in choice.facts)),
     )
+
+
+def _focus(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """What "it" and "he" may mean next: the system and the person of the answer, then what the question named."""
+    first = facts[0]
+    system = first.access.system or first.access.agency if first.access else first.slot("defines")
+    found = (system, first.slot("person"), *question.entities, *first.about)
+    return tuple(dict.fromkeys(entity for entity in found if entity))
 
 
 def access_heading(facts: Sequence[Fact]) -> str:

@@ -11,58 +11,81 @@ from knowledge.answering.understand import Question, read
 from knowledge.model import Context, Kind
 from knowledge.text import stem
 
-LEANING = frozenset(
-    "it its that this these those he him his she her they them their there then same one ones".split()
-)
-OPENERS = re.compile(r"^(?:and|but|so|ok|okay|then|also|what about|how about|or|plus)\b")
+PERSONAL = frozenset("he him his she her".split())
+THINGS = frozenset("it its".split())
+LEANING = PERSONAL | THINGS | frozenset("that this these those they them their there then same one ones".split())
+OPENERS = re.compile(r"^(?:and|but|so|then|also|what about|how about|or|plus)\b")
 FEW = 2  # content words up to which a question without a name leans on what came before
-SWAPPED = (Kind.AGENCY, Kind.SYSTEM)  # kinds of entities that "and at Treasury?" puts in each other's place
+BARE = 1  # content words up to which it needs the words before, and not only the names
+THING_KINDS = (Kind.SYSTEM, Kind.AGENCY)
 ASKING = frozenset("who whom whose what when where why how which many much did does do is are was were has have".split())
 
 
 def leans(question: Question) -> bool:
     """Tell whether a question cannot stand alone: a pronoun, an opener, or hardly a word of its own."""
-    content = [word for word in question.words if stem(word) not in EMPTY]
-    pronoun = bool(LEANING & set(question.words))
-    people = any(mention for mention in question.mentions)
-    return (
-        (pronoun and len(question.entities) < 2)
-        or (bool(OPENERS.match(question.text)) and len(content) <= FEW + 1)
-        or (not people and len(content) <= FEW)
-    )
+    few = len(_content(question)) <= FEW
+    pronoun = bool(LEANING & set(question.words)) and len(question.entities) < 2
+    opener = bool(OPENERS.match(question.text)) and len(_content(question)) <= FEW + 1
+    return pronoun or opener or (not question.mentions and few)
+
+
+def _content(question: Question) -> list[str]:
+    """The words of a question that carry a subject, names left out."""
+    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    return [word for at, word in enumerate(question.words) if at not in named and stem(word) not in EMPTY]
 
 
 def merge(question: Question, context: Context, index: Index) -> Question:
-    """Give a leaning question the words and names it leans on; its own words and its own ask stay."""
-    own = tuple(word for word in question.words if word not in {"and", "but", "so", "ok", "then", "also", "about"})
-    swapped = _swap(question, context, index)
-    if swapped:
-        return read(swapped, index.lexicon, corrected=question.corrected)
-    before = tuple(word for word in context.words if word not in ASKING and word not in own)
-    named = tuple(word for entity in context.entities for word in _name(entity, index) if word not in (*own, *before))
-    merged = read((*own, *before, *named), index.lexicon, corrected=question.corrected)
+    """Give a leaning question the names and, where it is bare, the words it leans on; its own ask stays."""
+    line = _swapped(question, context, index) or _substituted(question, context, index)
+    if line:
+        return read(line, index.lexicon, corrected=question.corrected)
+    own = tuple(word for word in question.words if word not in {"and", "but", "so", "then", "also", "about"})
+    year = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in own)
+    before = tuple(
+        word
+        for word in context.words
+        if word not in ASKING and word not in own and not (year and re.fullmatch(r"(?:19|20)\d\d", word))
+    )
+    names = tuple(word for entity in context.entities[:2] for word in _name(entity, index) if word not in own)
+    bare = len(_content(question)) <= BARE and before
+    merged = read((*own, *(before if bare else names)), index.lexicon, corrected=question.corrected)
     ask = question.ask if question.ask is not Ask.WHAT else merged.ask
     return Question(merged.words, merged.mentions, merged.terms, ask, question.end, question.corrected)
 
 
-def _swap(question: Question, context: Context, index: Index) -> tuple[str, ...]:
-    """Put a newly named agency or system into the earlier question: "and the IRS?"; nothing where it asks more."""
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
-    content = [word for at, word in enumerate(question.words) if at not in named and stem(word) not in EMPTY]
-    kinds = [index.lexicon.entities[entity].kind for entity in question.entities]
-    if content or not kinds or kinds[0] not in (*SWAPPED, Kind.PERSON):
+def _swapped(question: Question, context: Context, index: Index) -> tuple[str, ...]:
+    """Put a newly named entity into the earlier question: "and the IRS?"; nothing where the question says more."""
+    if _content(question) or not question.mentions:
         return ()
+    kinds = {entity: index.lexicon.entities[entity].kind for entity in question.entities}
+    same = THING_KINDS if kinds[question.entities[0]] in THING_KINDS else (kinds[question.entities[0]],)
     new = [word for mention in question.mentions for word in question.words[mention.start : mention.end]]
-    same = SWAPPED if kinds[0] in SWAPPED else (Kind.PERSON,)
     earlier = read(context.words, index.lexicon)
     actors = {fact.access.actor for fact in index.facts if fact.access}
-    places = [m for m in earlier.mentions if index.lexicon.entities[m.entities[0]].kind in same and m.entities[0] not in actors]
+    places = [
+        mention
+        for mention in earlier.mentions
+        if index.lexicon.entities[mention.entities[0]].kind in same and mention.entities[0] not in actors
+    ]
     if not places:
         return ()
-    place = places[-1]
-    return (*earlier.words[: place.start], *new, *earlier.words[place.end :])
+    return (*earlier.words[: places[-1].start], *new, *earlier.words[places[-1].end :])
+
+
+def _substituted(question: Question, context: Context, index: Index) -> tuple[str, ...]:
+    """Put the person or thing for the first pronoun: "what did he say" -> "what did harrison fields say"."""
+    if question.mentions:
+        return ()
+    actors = {fact.access.actor for fact in index.facts if fact.access}
+    for at, word in enumerate(question.words):
+        kinds = (Kind.PERSON,) if word in PERSONAL else THING_KINDS if word in THINGS else ()
+        for entity in context.entities:
+            if entity not in actors and entity in index.lexicon.entities and index.lexicon.entities[entity].kind in kinds:
+                return (*question.words[:at], *_name(entity, index), *question.words[at + 1 :])
+    return ()
 
 
 def _name(entity: str, index: Index) -> tuple[str, ...]:
     known = index.lexicon.entities.get(entity)
-    return tuple((known.acronym or known.name).casefold().split()) if known else ()
+    return tuple((known.acronym or known.name).casefold().replace("'s", "").split()) if known else ()

@@ -15,7 +15,7 @@ from knowledge.text import fold, words
 # inside a sentence ("State refused", never "which state").
 GUARDED = frozenset(
     "agriculture commerce defense education energy interior justice labor state health transportation aid census notify"
-    " x fox".split()
+    " x".split()
 )
 GUIDES = frozenset({"at", "into", "inside", "on", "by"})
 

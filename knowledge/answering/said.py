@@ -35,23 +35,27 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
         if not theirs:
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
         first = matches.ranked[0]
-        if len(speakers) == 1 and first.fact not in theirs and first.trust >= ELSEWHERE and speaker in first.fact.about:
+        if len(speakers) == 1 and question.ask is not Ask.QUOTE and first.fact not in theirs and first.trust >= ELSEWHERE and speaker in first.fact.about:
             return None
         ranked = sorted((scores[fact.id] for fact in theirs if fact.id in scores), key=lambda match: -match.score)
         if len(speakers) == 1 and ranked and _off_their_topics(ranked):
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
-        chosen += _theirs(theirs, ranked, MOST_SAID if len(speakers) == 1 else MOST_SAID // 2)
+        chosen += _theirs(theirs, ranked, question.ask, MOST_SAID if len(speakers) == 1 else MOST_SAID // 2)
     return Choice(tuple(dict.fromkeys(chosen)), "one" if len(chosen) == 1 else "said")
 
 
 def _off_their_topics(ranked: list[Match]) -> bool:
     """Tell whether a question is about something that the speaker did not speak of, as a near miss shows."""
-    best = max(ranked, key=lambda match: match.evidence.nearest)
-    return best.evidence.nearest_miss > best.evidence.nearest + MISSED or best.evidence.coverage < MISSED
+    nearest = max(match.evidence.nearest for match in ranked)
+    covered = max(match.evidence.coverage for match in ranked)
+    return ranked[0].evidence.nearest_miss > nearest + MISSED or covered < MISSED
 
 
-def _theirs(theirs: tuple[Fact, ...], ranked: list[Match], most: int) -> list[Fact]:
-    """The one statement that stands out, or the first few."""
+def _theirs(theirs: tuple[Fact, ...], ranked: list[Match], ask: Ask, most: int) -> list[Fact]:
+    """The one statement that stands out or gives the reason asked for, or the first few."""
+    reasons = [match.fact for match in ranked if match.fact.slot("reason")]
+    if ask is Ask.WHY and reasons:
+        return reasons[:1]
     total = sum(match.share for match in ranked)
     if ranked and ranked[0].share >= FOCUSED * total and ranked[0].evidence.coverage > MISSED:
         return [ranked[0].fact]
@@ -73,6 +77,9 @@ def _speaks(mention: Mention, verbs: list[int], question: Question, index: Index
     kind = index.lexicon.entities[mention.entities[0]].kind
     if together:
         return bool(statements_of(mention.entities[0], index)) and (kind is Kind.PERSON or bool(verbs))
+    before = " ".join(question.words[max(0, mention.start - 3) : mention.start])
+    if kind is Kind.PERSON and re.search(r"according to(?: \w+)?$|\bper$", before):
+        return True
     reach = 3 if kind is Kind.PERSON else 0
     joined = mention.end < len(question.words) and question.words[mention.end] in {"and", "or"}
     return kind is not Kind.SYSTEM and any(mention.end <= verb <= mention.end + reach + 3 * joined for verb in verbs)

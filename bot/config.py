@@ -1,0 +1,74 @@
+"""All settings, each with its default and meaning. Nothing is read at import: `Config.read` takes the environment."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+class InvalidSetting(ValueError):  # noqa: N818 (named like the errors of the library)
+    """A setting that cannot be used; its text is one sentence for the operator."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"The setting {name} {why}.")
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, its default, and what it means."""
+
+    name: str
+    default: str
+    meaning: str
+
+    def text(self, environ: Mapping[str, str]) -> str:
+        """Read the value, or the default where the variable is missing or blank."""
+        return environ.get(self.name, "").strip() or self.default
+
+    def number(self, environ: Mapping[str, str]) -> int:
+        """Read the value as a whole number of at least 1. Raises InvalidSetting."""
+        text = self.text(environ)
+        if not (text.isascii() and text.isdigit() and int(text) > 0):
+            raise InvalidSetting(self.name, f"takes a whole number of at least 1, such as {self.default}")
+        return int(text)
+
+    def level(self, environ: Mapping[str, str]) -> int:
+        """Read the value as a level of the logging module. Raises InvalidSetting."""
+        levels = logging.getLevelNamesMapping()
+        text = self.text(environ).upper()
+        if text not in levels:
+            raise InvalidSetting(self.name, f"takes one of {', '.join(sorted(levels, key=levels.__getitem__))}")
+        return levels[text]
+
+
+TOKEN = Setting("DISCORD_TOKEN", "", "the bot's token, from the Developer Portal; needed by `oversight run` alone")
+DB = Setting("OVERSIGHT_DB", "oversight.db", "the fact base, one SQLite file; made on first use")
+PERSON = Setting("OVERSIGHT_PERSON_QUESTIONS", "6", "questions that one person may ask in half a minute")
+CHANNEL = Setting("OVERSIGHT_CHANNEL_QUESTIONS", "20", "questions that one channel may ask in half a minute")
+LOG = Setting("OVERSIGHT_LOG_LEVEL", "INFO", "how much is logged: DEBUG, INFO, WARNING or ERROR")
+SETTINGS = (TOKEN, DB, PERSON, CHANNEL, LOG)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one run. The token never shows in a repr, and so never in a log."""
+
+    token: str = field(default=TOKEN.default, repr=False)
+    db: Path = Path(DB.default)
+    person_questions: int = int(PERSON.default)
+    channel_questions: int = int(CHANNEL.default)
+    log_level: int = logging.INFO
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> Config:
+        """Read the settings from an environment. Raises InvalidSetting."""
+        return cls(
+            TOKEN.text(environ),
+            Path(DB.text(environ)),
+            PERSON.number(environ),
+            CHANNEL.number(environ),
+            LOG.level(environ),
+        )

@@ -1,0 +1,99 @@
+"""The desk: what every gesture needs to answer, and the one way in which a question is asked and remembered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from discord.ext import commands
+
+from bot.config import Config
+from bot.conversations import Conversations
+from bot.worker import Worker
+from knowledge import Answer, Context, Receipt, Reply
+
+WINDOW = 30.0  # seconds over which the questions of a person and of a channel are counted
+
+Clock = Callable[[], datetime]
+NewId = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and where: ids of Discord, kept in memory alone."""
+
+    person: int
+    channel: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A reply, and the receipt that its buttons carry; a refusal leaves none."""
+
+    reply: Reply
+    receipt: Receipt | None
+
+
+class Desk:
+    """Asks the fact base on behalf of people in Discord, and knows who works and who waits."""
+
+    def __init__(self, worker: Worker, config: Config, clock: Clock, new_id: NewId) -> None:
+        self.worker, self._clock, self._new_id = worker, clock, new_id
+        self.conversations = Conversations(clock)
+        self.silent = 0  # questions left without an answer for want of permission
+        self._working: set[asyncio.Task[object]] = set()
+        self._people = commands.CooldownMapping[Asker].from_cooldown(
+            config.person_questions, WINDOW, lambda asker: asker.person
+        )
+        self._channels = commands.CooldownMapping[Asker].from_cooldown(
+            config.channel_questions, WINDOW, lambda asker: asker.channel
+        )
+
+    def wait(self, asker: Asker) -> int:
+        """Count a question; the seconds until the next one may come where it was one too many, else 0."""
+        now = self._clock().timestamp()
+        wait = self._people.update_rate_limit(asker, now) or self._channels.update_rate_limit(asker, now)
+        return int(wait) + 1 if wait else 0
+
+    async def ask(self, text: str, asker: Asker, context: Context | None = None) -> Asked:
+        """Answer a question, keep a receipt of the answer, and remember the exchange for a follow-up."""
+        reply = await self.worker.ask(text, context or self.conversations.recall(asker))
+        self.conversations.remember(asker, reply.context)
+        if not isinstance(reply, Answer):
+            return Asked(reply, None)
+        receipt = await self.keep(reply, asker.channel)
+        self.conversations.remember(receipt.id, reply.context)
+        return Asked(reply, receipt)
+
+    async def keep(self, answer: Answer, channel: int) -> Receipt:
+        """Leave a receipt for an answer that is about to be shown in a channel."""
+        at = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        receipt = Receipt(self._new_id(), at, answer, str(channel))
+        await self.worker.leave_receipt(receipt)
+        return receipt
+
+    async def shown(self, receipt: Receipt | None, message: int) -> None:
+        """Note on a receipt which message everybody saw, so that a correction can find it."""
+        if receipt:
+            await self.worker.leave_receipt(replace(receipt, message=str(message)))
+
+    async def context_of(self, receipt: str) -> Context | None:
+        """Recall what a follow-up to an answer leans on, from the receipt where memory has let go of it."""
+        context = self.conversations.recall(receipt)
+        if context is None and (kept := await self.worker.receipt(receipt)):
+            context = await self.worker.context(kept)
+        return context
+
+    def attend(self) -> None:
+        """Count the running task as work that the bot finishes before it closes."""
+        if task := asyncio.current_task():
+            self._working.add(task)
+            task.add_done_callback(self._working.discard)
+
+    async def finish(self, within: float) -> None:
+        """Wait until the work at hand is done, at most `within` seconds."""
+        work = self._working - {asyncio.current_task()}
+        if work:
+            await asyncio.wait(work, timeout=within)

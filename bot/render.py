@@ -1,0 +1,151 @@
+"""Values become what Discord shows: calm cards that a phone reads well, always within Discord's limits.
+
+A view holds Press buttons and links alone, and is made anew for every message (see `buttons`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, assert_never
+
+import discord
+from discord import ui
+
+from bot import wording
+from bot.buttons import Does, Press, fits
+from bot.markdown import plain, verbatim
+from bot.pages import LONGEST_MESSAGE, page
+from bot.wording import LONGEST_LINE, scope
+from knowledge import Answer, Base, Card, Declined, Offer, Receipt, Reply, Source, day
+
+Layout = ui.LayoutView
+
+ON_RECORD = discord.Colour(0x3E7C8C)  # a quiet teal
+NOT_ON_RECORD = discord.Colour(0x8A8F98)  # grey: nothing to show, and nothing wrong either
+QUESTIONS = 5  # offered as buttons under one message
+
+
+def reply(value: Reply, receipt: Receipt | None, *, private: bool = False) -> Layout:
+    """Show the reply to a question; a private answer can be posted for everybody."""
+    match value:
+        case Answer():
+            return answer(value, receipt.id if receipt else "", private=private)
+        case Declined():
+            return declined(value)
+        case _:
+            assert_never(value)
+
+
+def answer(value: Answer, receipt: str, number: int = 1, *, private: bool = False) -> Layout:
+    """Show one page of an answer: status, claims with their numbers, notes, one line a source, buttons."""
+    notes, lines = wording.note_lines(value.notes), wording.source_lines(value.sources, wording.numbers_of(value))
+    buttons = answer_buttons(receipt, private=private)
+    return _paged(wording.answer_blocks(value), [*notes, *lines], Does.ANSWER, receipt, number, buttons)
+
+
+def answer_buttons(receipt: str, *, private: bool = False) -> list[Press]:
+    """Make the buttons of an answer; none where no receipt was kept."""
+    if not fits(Does.FOLLOW_UP, receipt):
+        return []
+    post = [Press("Post here", Does.POST, receipt, primary=True)] if private else []
+    follow_up = Press("Follow up", Does.FOLLOW_UP, receipt)
+    return [*post, Press("Sources", Does.SOURCES, receipt), Press("Cite", Does.CITE, receipt), follow_up]
+
+
+def declined(value: Declined) -> Layout:
+    """Show a refusal: why, and the nearest things on record as buttons that ask for them."""
+    texts = [plain(value.message, LONGEST_LINE), *wording.note_lines(value.notes)]
+    return _card(["\n".join(filter(None, texts))], question_rows(value.offers), NOT_ON_RECORD)
+
+
+def question_rows(offers: Iterable[Offer]) -> list[list[Press]]:
+    """Make a button for each question, one below the other, so that a phone shows them whole."""
+    rows: dict[str, Press] = {}
+    for offer in offers:
+        if fits(Does.ASK, offer.question):
+            rows.setdefault(offer.question, Press(offer.question, Does.ASK, offer.question))
+        elif fits(Does.ASK_FACT, offer.fact):
+            rows.setdefault(offer.fact, Press(offer.question, Does.ASK_FACT, offer.fact))
+    return [[button] for button in list(rows.values())[:QUESTIONS]]
+
+
+def sources(value: Answer, receipt: str, number: int = 1) -> Layout:
+    """Show where an answer comes from: each quote, with a link that lights up the passage."""
+    return _paged(wording.source_blocks(value), [], Does.SOURCES, receipt, number)
+
+
+def cite(value: Answer, receipt: str, number: int = 1) -> Layout:
+    """Show a line to paste for each claim."""
+    shown = page(wording.cite_lines(value), LONGEST_MESSAGE - 100, number)
+    rows = [_more(Does.CITE, receipt, shown.number, shown.of)]
+    return _card([f"-# To copy and paste\n{verbatim(chr(10).join(shown.blocks))}"], rows, ON_RECORD)
+
+
+def card(value: Card, receipt: str, number: int = 1, *, private: bool = False) -> Layout:
+    """Show what is on record about an entity: what it is, each access with its status, the rest, the sources."""
+    whole = card_answer(value)
+    heading = f"### {plain(value.entity.short, LONGEST_LINE)}"
+    if whole is None:
+        return _card([f"{heading}\nNothing is on record {scope(value.base)}."], [], NOT_ON_RECORD)
+    numbers = wording.numbers_of(whole)
+    blocks = [heading, *(wording.marked(claim, numbers) for claim in value.identity)]
+    blocks += [f"**{plain(value.status, LONGEST_LINE)}**"] if value.status else []
+    for title, claims in (("Access", value.access), ("Also on record", value.others)):
+        listed = [f"- {wording.marked(claim, numbers)}" for claim in claims]
+        blocks += [f"**{title}**\n{listed[0]}", *listed[1:]] if listed else []
+    footer = wording.source_lines(value.sources, numbers)
+    return _paged(blocks, footer, Does.CARD, value.entity.id, number, answer_buttons(receipt, private=private))
+
+
+def card_answer(value: Card) -> Answer | None:
+    """Make the answer that a card amounts to, for its receipt; None where nothing is on record."""
+    claims = tuple(dict.fromkeys((*value.identity, *value.access, *value.others)))
+    return Answer(claims, value.sources, value.base, value.status, listed=True) if claims else None
+
+
+def documents(values: Sequence[Source], base: Base, number: int = 1) -> Layout:
+    """List the documents behind the base."""
+    heading = f"### {wording.count(base.sources, 'source')}, to {day(base.latest)}"
+    blocks = [heading, *(wording.described(source) for source in values)]
+    return _paged(blocks, [f"-# Fact base {plain(base.head)}"], Does.DOCUMENTS, "all", number)
+
+
+def welcome(examples: Sequence[str], base: Base) -> Layout:
+    """Show what can be asked, and examples as buttons."""
+    text = (
+        "### What is on record about DOGE and access to government systems\n"
+        "Ask with `/ask`, by mentioning me, or in a direct message. Every claim carries its source; "
+        "what is not on record, I say so.\n"
+        f"-# `/about` one agency, system or person · `/sources` the documents · I know what stands {scope(base)}"
+    )
+    return _card([text], question_rows(Offer(example, "") for example in examples), ON_RECORD)
+
+
+def _paged(
+    blocks: Sequence[str], footer: Sequence[str], does: Does, key: str, number: int, buttons: Sequence[Press] = ()
+) -> Layout:
+    """Show one page of blocks over a footer; its More button leads to the next."""
+    foot = "\n".join(footer)
+    shown = page(blocks, LONGEST_MESSAGE - len(foot) - 40, number)
+    place = f"-# Page {shown.number} of {shown.of}" if shown.of > 1 else ""
+    texts = ["\n".join(shown.blocks), "\n".join(filter(None, (foot, place)))]
+    return _card(texts, [[*_more(does, key, shown.number, shown.of), *buttons]], ON_RECORD)
+
+
+def _more(does: Does, key: str, number: int, of: int) -> list[Press]:
+    following = f"{key}:{number + 1}"
+    return [Press("More", does, following)] if number < of and fits(does, following) else []
+
+
+def _card(texts: Sequence[str], rows: Sequence[Sequence[Press]], colour: discord.Colour) -> Layout:
+    """Put texts, divided by thin lines, and rows of buttons on a card."""
+    box: ui.Container[Any] = ui.Container(accent_colour=colour)
+    for text in filter(str.strip, texts):
+        if box.children:
+            box.add_item(ui.Separator(spacing=discord.SeparatorSpacing.small))
+        box.add_item(ui.TextDisplay(text))
+    for row in filter(None, rows):
+        box.add_item(ui.ActionRow(*row))
+    view = Layout(timeout=None)
+    view.add_item(box)
+    return view
