@@ -12,7 +12,7 @@ from knowledge.answering.understand import Question
 from knowledge.model import Action, Fact
 from knowledge.text import stem
 
-MANY = re.compile(r"\b(?:which|what|list|name|all|every|how many)\b(?: \w+){0,3}? (?:agenc\w+|systems|databases|departments)\b")
+MANY = re.compile(r"\b(?:which|what|list|name|all|every|how many)\b(?: \w+){0,3}? (?:agenc\w+|systems|databases|departments|bodies|offices|institutions)\b")
 WANTED = frozenset({"~access", "~seek", "~block", "access"})
 
 # Words that put an access in question, whatever they presume of it.
@@ -78,11 +78,11 @@ def _about_access(question: Question, matches: Matches, found: list[Fact], index
     concepts = {"~access", "~seek", "~block"} & set(question.terms)
     if question.ask is not Ask.STATUS and not (content & HOLDING or (concepts and question.ask is not Ask.WHEN)):
         return False
-    known = {term for fact in found for term in _lines(index, index.place[fact.id])}
+    known = {term for fact in found for term in lines_of(index, index.place[fact.id])}
     return all(index.terms.get(term, -1) in known for term in content - HOLDING)
 
 
-def _lines(index: Index, document: int) -> set[int]:
+def lines_of(index: Index, document: int) -> set[int]:
     """The terms of all lines of a document."""
     first, last = index.line_starts[index.lines[document]], index.line_starts[index.lines[document + 1]]
     return set(index.line_terms[first:last].tolist())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from knowledge.answering.asks import Ask
@@ -43,7 +44,8 @@ def answer(text: str, context: Context | None, now: Snapshot) -> Reply:
     text = question_in(text)
     whole = decide(text, context, now.index)
     parts = split_parts(text)
-    if len(parts) > 1:
+    both = isinstance(whole.chosen, Choice) and whole.chosen.shape == "said"
+    if len(parts) > 1 and not both:
         whole = _in_parts(parts, whole, context, now.index) or whole
     if isinstance(whole.chosen, Choice):
         return compose(whole.question, whole.chosen, now.index, now.sources, now.base)
@@ -60,14 +62,16 @@ def decide(text: str, context: Context | None, index: Index) -> Reading:
             question = merge(question, context, index)
             matches = match(question, index)
     chosen = choose(question, matches, index)
-    if isinstance(chosen, Refusal) and chosen.reason is Reason.NOT_ON_RECORD and question.ask is Ask.WHETHER:
-        chosen = _corrected(question, index) or chosen
+    if question.ask is Ask.WHETHER and (isinstance(chosen, Choice) or chosen.reason is Reason.NOT_ON_RECORD):
+        chosen = _corrected(question, chosen, index) or chosen
     return Reading(question, matches, chosen)
 
 
-def _corrected(question: Question, index: Index) -> Choice | None:
+def _corrected(question: Question, chosen: Choice | Refusal, index: Index) -> Choice | None:
     """Answer a whether-question that puts the wrong person or figure: "Is DOGE led by …?" "No. Elon Musk led DOGE."."""
     people = [m for m in question.mentions if index.lexicon.entities[m.entities[0]].kind is Kind.PERSON]
+    if isinstance(chosen, Choice):
+        people = []  # the fact chosen knows the person; only a figure can still be the wrong one
     wrong = {at for mention in people for at in range(mention.start, mention.end)}
     wrong |= {at for at, word in enumerate(question.words) if word[0].isdigit()}
     if not wrong:
@@ -80,7 +84,9 @@ def _corrected(question: Question, index: Index) -> Choice | None:
         return None
     person = best.fact.slot("person")
     said_person = person and people and person not in question.entities
-    said_figure = best.fact.slot("amount") and any(word[0].isdigit() for word in question.words)
+    figures = {word for word in question.words if word[0].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", word)}
+    stated = set(re.findall(r"\d+(?:\.\d+)?", best.fact.statement.replace(",", "")))
+    said_figure = best.fact.slot("amount") and figures and not figures & stated
     return Choice((best.fact,), lead="No.", trust=best.trust) if said_person or said_figure else None
 
 

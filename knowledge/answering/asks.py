@@ -31,8 +31,8 @@ POLITE = re.compile(
     r"|do (?:you|we|they) know|does (?:anyone|anybody|someone) know|any idea|i (?:want|would like|need) to know|i (?:was|am) (?:just )?wondering|i wonder|tell me|remind me|please tell me|is it known)\s+"
 )
 
-# In this order: the first pattern that is found decides.
-ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
+# Whole shapes first, in this order: the first pattern that is found decides.
+SHAPES: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
     (ask, re.compile(pattern))
     for ask, pattern in (
         (Ask.WHY, r"\bwhat (?:prompted|made|led|caused|drove|triggered|motivated)\b|^why\b|^how come\b"),
@@ -42,14 +42,21 @@ ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         (Ask.QUOTE, r"\b(?:(?:what|wat|everything|anything) (?:else )?(?:did|does|do|has|have|was|is)? ?.{1,60}\b(?:say|said|says|saying|post|posted|write|wrote|written|tweet|tweeted|comment|respond|answer|claim|claimed|argue|argued|warn|warned|tell|told)\b|quote|quotes|exact words|verbatim|word for word|in (?:his|her|their) (?:own )?words)"),
         (Ask.STATUS, r"\b(?:latest|status|current state|where do(?:es)? .* stand|what happened (?:to|with|at|in)|what (?:did|has) (?:a|the) (?:court|judge|judges) (?:decide|rule|order|do|say)|outcome|so far|any (?:news|update)|updates?)\b"),
         (Ask.WHETHER, r"^(?:so |and |but |wait |hey |well |please )*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|might|isnt|wasnt)\b"),
-        (Ask.LIST, r"\b(?:list|enumerate|name (?:all|the|every|each|two|three|both|everyone)|which (?:\w+ ){0,2}(?:agencies|systems|departments|people|persons|officials|databases|figures|results|states|offices|bodies)|what (?:all|else|other|are (?:all|the))|who (?:all|else|are (?:all )?the people)|everyone|everybody|all the)\b"),
+        (Ask.LIST, r"\b(?:list|enumerate|name (?:all|the|every|each|two|three|both|everyone)|which (?:\w+ ){0,2}(?:agencies|systems|departments|people|persons|officials|databases|figures|results|states|offices|bodies)|what (?:all|else|other|two|three|both|are (?:all|the))|who (?:all|else|are (?:all )?the people)|everyone|everybody|all the)\b"),
+        (Ask.WHETHER, r"\b(?:right|correct|true|or not|or what|yes or no|is that so|is it true)\W*$|^(?:is it true|true or false)"),
+    )
+)
+
+# Then single words: the one that comes first in the question decides; of two at the same place, the first in this list.
+WORDS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
+    (ask, re.compile(pattern))
+    for ask, pattern in (
         (Ask.HOW_MANY, r"\b(?:how (?:many|much|often|big|large|long|old)|number of|what (?:number|percentage|percent|share|fraction|amount|proportion|rate|sum)|count of|\w+ rate)\b"),
         (Ask.WHEN, r"\b(?:when|what (?:day|date|year|month|week|time)|which (?:day|date|(?:fiscal )?year|month|week)|how recently|since when)\b"),
         (Ask.WHERE, r"\b(?:where|what (?:place|city|location|platform|channel|network|site)|which (?:place|city|location|platform|channel|network|site)|on what (?:platform|channel))\b"),
         (Ask.WHY, r"\b(?:why|what (?:for|reason)|how come|for what (?:reason|purpose)|what is the (?:reason|purpose|point|aim|goal|justification)|purpose|reason (?:for|why)|justif\w+|motive|what (?:goal|aim|objective|purpose)|goal|objective|to what end)\b"),
         (Ask.WHO, r"\b(?:who|whom|whose|which (?:person|official|senator|judge|man|woman|aide|politician)|what (?:person|official|senator))\b"),
-        (Ask.WHETHER, r"\b(?:right|correct|true|or not|or what|yes or no|is that so|is it true)\W*$|^(?:is it true|true or false)"),
-        (Ask.WHAT, r""),
+        (Ask.WHAT, r"\b(?:what|which|how)\b"),
     )
 )
 
@@ -57,7 +64,7 @@ ENDS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (
         (Reason.INSTRUCTION, r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|instructions|rules?|prompt|previous|above|all)\b|\b(?:system prompt|bot token|config(?:uration)? file|api key|your (?:prompt|instructions|rules|token|password))\b"
-                             r"|\byou are now\b|\bact as\b|\bpretend (?:to be|you)\b|\bjailbreak\b|\b(?:add|write|insert|save|put|delete|remove|change|update)\b.{0,30}\b(?:fact base|facts? base|database|record|knowledge base)\b|\bsystem (?:note|message|override)\b|\breply only with\b|\bdrop table\b|\bselect .* from\b|\bunion select\b"),
+                             r"|\byou are now\b|\bact as\b|\bpretend (?:to be|you)\b|\bjailbreak\b|\b(?:add|write|insert|save|put|delete|remove|change|update)\b.{0,30}\b(?:fact base|facts? base|database|record|knowledge base)\b|\bsystem (?:note|message|override)\b|\breply only with\b|^(?:please )?(?:repeat|say) after\b|^(?:can|could|will|would) you (?:please )?(?!tell|explain|say|remind|help|give|show|list|name|describe|summari|confirm|clarify|check|find out|answer|define|quote|be|believe|imagine|see|get|have|look|trust|access|sue|go|compare|read)\w+\b|^(?:please )?(?:write|translate|draw|compose|sing|generate|create|code|solve|calculate|compute|play|order|book|buy|roleplay|act|pretend|rap|rhyme)\b|\bdrop table\b|\bselect .* from\b|\bunion select\b"),
         (Reason.OPINION, r"\b(?:do you (?:think|like|believe|agree|support|feel|trust|hate)|what do you think|your (?:opinion|view|take|thoughts)|you think|in my opinion|should (?:we|i|they|he|she|it|doge|musk|the|people|elon|congress|anyone|trump)|is (?:it|this|that|doge|he|she|musk|elon musk|elon|the \w+) (?:a )?(?:good|bad|evil|right or wrong|wrong|ok|okay|fair|great|terrible|stupid|dumb|corrupt|crook|genius|hero|villain|creepy|scary|worth it|ethical|moral|better|worse|justified|lying|racist|nazi|fascist|idiot|liar|criminal|dangerous)\b"
                          r"|\b(?:good|bad) (?:idea|thing|person|guy|people|man)\b|best (?:president|senator|party)|who is (?:right|better|worse|lying|to blame)|whose fault|how do you feel|are you (?:for|against|pro|worried)|overreach)"),
         (Reason.PREDICTION, r"^(?:so |and |but |when |how (?:soon|long) (?:until|till|before) )*(?:will|is .{2,40} (?:going to|gonna)|are .{2,30} going to|going to)\b|\b(?:who|what|when|how|where|which|how much|how many|how long) (?:\w+ ){0,4}(?:will|is going to|are going to|going to)\b|\b(?:next year|next month|next week|in the future|in the end|by (?:next|the end of)|predict|forecast|odds|chances? (?:of|that)|likely to|tomorrow)\b"),
@@ -74,7 +81,11 @@ GREETS = re.compile(r"\b(?:hi+|hey+|hello|helo|yo|sup|hiya|howdy|greetings|good 
 def ask_of(folded: str) -> Ask:
     """Tell what a question asks for from its corrected, folded words."""
     plain = POLITE.sub("", folded)
-    return next(ask for ask, pattern in ASKS if pattern.search(plain))
+    shaped = next((ask for ask, pattern in SHAPES if pattern.search(plain)), None)
+    if shaped:
+        return shaped
+    found = [(match.start(), at) for at, (_, pattern) in enumerate(WORDS) if (match := pattern.search(plain))]
+    return WORDS[min(found)[1]][0] if found else Ask.WHAT
 
 
 def end_of(folded: str) -> Reason | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from knowledge.answering.access import all_access, status
+from knowledge.answering.access import all_access, lines_of, status
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
@@ -28,7 +28,7 @@ HARD = frozenset({Ask.WHEN, Ask.HOW_MANY})
 
 PEOPLE = re.compile(r"\b(?:everyone|everybody|people|persons|names|officials|individuals|figures)\b")
 NAMED = re.compile(r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection|in (?:the|this) (?:article|story|report|piece|record))\b")
-CARD = frozenset(stem(w) for w in "describe definition define tell explain about info information details overview summary background come from".split())
+CARD = frozenset(stem(w) for w in "describe definition define tell explain about info information details overview summary background come from term".split())
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]
 
@@ -131,7 +131,9 @@ def card(question: Question, matches: Matches, index: Index) -> Choice | None:
 def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
     """The best fact that has what the question asks for; its family's summary where no detail stands out."""
     best = _fitting(question, matches)
-    if best is None or best.trust < (TRUSTED if best is matches.ranked[0] else FITTING):
+    if best is None or best.trust < (TRUSTED if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
+        return None
+    if question.own and not _explains(best, question, index):
         return None
     if not question.mentions and best.evidence.coverage < ANCHORED:
         return None
@@ -162,12 +164,20 @@ def _fitting(question: Question, matches: Matches) -> Match | None:
         return None
     best = matches.ranked[0]
     if question.ask in NEEDED and not _has_slot(best.fact, question.ask):
-        for match in matches.ranked[1:8]:
+        for match in matches.ranked[1:]:
             same = _head(match.fact) == _head(best.fact)
-            near = match.score > best.score - NEARBY and set(match.fact.about) & set(best.fact.about) and match.trust >= FITTING
+            near = set(match.fact.about) & set(best.fact.about) and (
+                question.bare or (match.score > best.score - NEARBY and match.trust >= FITTING)
+            )
             if _has_slot(match.fact, question.ask) and (same or near):
                 return match
     return best
+
+
+def _explains(match: Match, question: Question, index: Index) -> bool:
+    """Tell whether the fact's family has the follow-up's own words, and not only those it leaned on."""
+    terms = {t for at, fact in enumerate(index.facts) if _head(fact) == _head(match.fact) for t in lines_of(index, at)}
+    return all(index.terms.get(stem(word), -1) in terms for word in question.own)
 
 
 def _has_slot(fact: Fact, ask: Ask) -> bool:

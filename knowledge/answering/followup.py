@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from knowledge.answering.asks import Ask
 from knowledge.answering.index import Index
@@ -16,7 +17,6 @@ THINGS = frozenset("it its".split())
 LEANING = PERSONAL | THINGS | frozenset("that this these those they them their there then same one ones".split())
 OPENERS = re.compile(r"^(?:and|but|so|then|also|what about|how about|or|plus)\b")
 FEW = 2  # content words up to which a question without a name leans on what came before
-BARE = 1  # content words up to which it needs the words before, and not only the names
 THING_KINDS = (Kind.SYSTEM, Kind.AGENCY)
 ASKING = frozenset("who whom whose what when where why how which many much did does do is are was were has have".split())
 
@@ -36,7 +36,7 @@ def _content(question: Question) -> list[str]:
 
 
 def merge(question: Question, context: Context, index: Index) -> Question:
-    """Give a leaning question the names and, where it is bare, the words it leans on; its own ask stays."""
+    """Give a leaning question the names it leans on or, where it is bare, the words before; its own ask stays."""
     line = _swapped(question, context, index) or _substituted(question, context, index)
     if line:
         return read(line, index.lexicon, corrected=question.corrected)
@@ -48,10 +48,10 @@ def merge(question: Question, context: Context, index: Index) -> Question:
         if word not in ASKING and word not in own and not (year and re.fullmatch(r"(?:19|20)\d\d", word))
     )
     names = tuple(word for entity in context.entities[:2] for word in _name(entity, index) if word not in own)
-    bare = len(_content(question)) <= BARE and before
-    merged = read((*own, *(before if bare else names)), index.lexicon, corrected=question.corrected)
+    content = tuple(_content(question))
+    merged = read((*own, *(names if content else before or names)), index.lexicon, corrected=question.corrected)
     ask = question.ask if question.ask is not Ask.WHAT else merged.ask
-    return Question(merged.words, merged.mentions, merged.terms, ask, question.end, question.corrected)
+    return replace(merged, ask=ask, end=question.end, own=content, bare=not content)
 
 
 def _swapped(question: Question, context: Context, index: Index) -> tuple[str, ...]:
@@ -78,11 +78,12 @@ def _substituted(question: Question, context: Context, index: Index) -> tuple[st
     if question.mentions:
         return ()
     actors = {fact.access.actor for fact in index.facts if fact.access}
+    known = [entity for entity in context.entities if entity in index.lexicon.entities]
     for at, word in enumerate(question.words):
         kinds = (Kind.PERSON,) if word in PERSONAL else THING_KINDS if word in THINGS else ()
-        for entity in context.entities:
-            if entity not in actors and entity in index.lexicon.entities and index.lexicon.entities[entity].kind in kinds:
-                return (*question.words[:at], *_name(entity, index), *question.words[at + 1 :])
+        fits = [entity for entity in known if index.lexicon.entities[entity].kind in kinds]
+        for entity in sorted(fits, key=lambda entity: entity in actors):
+            return (*question.words[:at], *_name(entity, index), *question.words[at + 1 :])
     return ()
 
 

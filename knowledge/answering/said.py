@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from knowledge.answering.access import lines_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
-from knowledge.answering.match import Match, Matches
+from knowledge.answering.match import EMPTY, Match, Matches
 from knowledge.answering.understand import Mention, Question
 from knowledge.model import Fact, Kind, Reason
+from knowledge.text import stem
 
 FOCUSED = 0.60  # least part that one of a speaker's statements must have to be the answer alone
 ELSEWHERE = 0.60  # trust from which a fact that is not a statement of theirs answers instead
@@ -27,7 +29,7 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
     """What somebody said: one statement when the question is about its topic, else all of theirs."""
     speakers = _speakers(question, index)
     if not speakers:
-        return None
+        return _nobody(question, matches, index)
     scores = {match.fact.id: match for match in matches.ranked}
     chosen: list[Fact] = []
     for speaker in speakers:
@@ -42,6 +44,17 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
         chosen += _theirs(theirs, ranked, question.ask, MOST_SAID if len(speakers) == 1 else MOST_SAID // 2)
     return Choice(tuple(dict.fromkeys(chosen)), "one" if len(chosen) == 1 else "said")
+
+
+def _nobody(question: Question, matches: Matches, index: Index) -> Refusal | None:
+    """Refuse when the one whose words are asked for is nobody the base knows: "what did trump say"."""
+    subject = re.search(r"\b(?:did|does|do|has|have|was|is) (.{2,40}?) (?:" + SAYING.pattern + r")\b", question.text)
+    if question.ask is not Ask.QUOTE or subject is None or not matches.ranked:
+        return None
+    known = set(lines_of(index, index.place[matches.ranked[0].fact.id]))
+    words = [word for word in subject.group(1).split() if stem(word) not in EMPTY]
+    unknown = [word for word in words if index.terms.get(stem(word), -1) not in known]
+    return Refusal(Reason.NOT_ON_RECORD, (), "said") if unknown else None
 
 
 def _off_their_topics(ranked: list[Match]) -> bool:

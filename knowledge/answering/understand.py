@@ -25,7 +25,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A message, understood. `words` are corrected; `terms` are what the index is asked for."""
+    """A message, understood. `words` are corrected; `terms` are what the index is asked for.
+
+    Of a follow-up read with its context, `own` are the content words it brought; `bare` is one that brought none.
+    """
 
     words: tuple[str, ...]
     mentions: tuple[Mention, ...]
@@ -33,6 +36,8 @@ class Question:
     ask: Ask
     end: Reason | None = None
     corrected: tuple[tuple[str, str], ...] = ()
+    own: tuple[str, ...] = ()
+    bare: bool = False
 
     @property
     def text(self) -> str:
