@@ -46,8 +46,8 @@ class Setting:
 
 TOKEN = Setting("DISCORD_TOKEN", "", "the bot's token, from the Developer Portal; needed by `oversight run` alone")
 DB = Setting("OVERSIGHT_DB", "oversight.db", "the fact base, one SQLite file; made on first use")
-PERSON = Setting("OVERSIGHT_PERSON_QUESTIONS", "6", "questions that one person may ask in half a minute")
-CHANNEL = Setting("OVERSIGHT_CHANNEL_QUESTIONS", "20", "questions that one channel may ask in half a minute")
+PERSON = Setting("OVERSIGHT_PERSON_QUESTIONS", "10", "questions that one person may ask in half a minute")
+CHANNEL = Setting("OVERSIGHT_CHANNEL_QUESTIONS", "30", "questions that one channel may ask in half a minute")
 LOG = Setting("OVERSIGHT_LOG_LEVEL", "INFO", "how much is logged: DEBUG, INFO, WARNING or ERROR")
 SETTINGS = (TOKEN, DB, PERSON, CHANNEL, LOG)
 

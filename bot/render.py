@@ -39,7 +39,7 @@ def reply(value: Reply, receipt: Receipt | None, *, private: bool = False) -> La
 def answer(value: Answer, receipt: str, number: int = 1, *, private: bool = False) -> Layout:
     """Show one page of an answer: status, claims with their numbers, notes, one line a source, buttons."""
     notes, lines = wording.note_lines(value.notes), wording.source_lines(value.sources, wording.numbers_of(value))
-    buttons = answer_buttons(receipt, private=private)
+    buttons = answer_buttons(receipt, private=private) if number == 1 else []
     return _paged(wording.answer_blocks(value), [*notes, *lines], Does.ANSWER, receipt, number, buttons)
 
 

@@ -31,8 +31,7 @@ def numbers_of(value: Answer) -> dict[Citation, int]:
 
 def marked(claim: Claim, numbers: dict[Citation, int]) -> str:
     """Write a claim with the numbers of its citations."""
-    marks = "".join(f"[{numbers[citation]}]" for citation in claim.citations[:20])
-    return f"{plain(claim.text, LONGEST_LINE)} {marks}"
+    return f"{plain(claim.text, LONGEST_LINE)} [{spans(sorted(numbers[citation] for citation in claim.citations))}]"
 
 
 def note_lines(notes: Sequence[str]) -> list[str]:
