@@ -51,7 +51,8 @@ def targets(question: Question, index: Index) -> set[str]:
 def status(question: Question, matches: Matches, index: Index) -> Choice | None:
     """What the record says of an access, newest first, whatever verb the question put on it."""
     named = targets(question, index)
-    if question.ask not in {Ask.STATUS, Ask.WHETHER, Ask.WHEN} or not named:
+    keywords = question.ask is Ask.WHAT and not {"what", "which", "how"} & set(question.words)
+    if not named or not (keywords or question.ask in {Ask.STATUS, Ask.WHETHER, Ask.WHEN}):
         return None
     found = [fact for fact in index.facts if fact.access and {fact.access.agency, fact.access.system} & named]
     best = next((match for match in matches.ranked if match.fact in found), None)

@@ -12,12 +12,13 @@ from knowledge.answering.compose import compose, decline
 from knowledge.answering.followup import leans, merge
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches, match
-from knowledge.answering.parts import question_in, split_parts
+from knowledge.answering.parts import asking_sentence, question_in, split_parts
 from knowledge.answering.understand import Question, read, understand
 from knowledge.model import Base, Context, Kind, Reason, Reply, Source
 
 STANDS_ALONE = 0.80  # trust from which a question that looks like a follow-up is answered by itself
 MOST_CLAIMS = 6
+RETRIED = frozenset({Reason.NOT_ON_RECORD, Reason.OFF_TOPIC})  # refusals after which the asking sentence is tried alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ def answer(text: str, context: Context | None, now: Snapshot) -> Reply:
     both = isinstance(whole.chosen, Choice) and whole.chosen.shape == "said"
     if len(parts) > 1 and not both:
         whole = _in_parts(parts, whole, context, now.index) or whole
+    alone = asking_sentence(text) if isinstance(whole.chosen, Refusal) and whole.chosen.reason in RETRIED else ""
+    if alone:
+        asked = decide(alone, context, now.index)
+        whole = asked if isinstance(asked.chosen, Choice) else whole
     if isinstance(whole.chosen, Choice):
         return compose(whole.question, whole.chosen, now.index, now.sources, now.base)
     return decline(whole.question, whole.chosen, whole.matches, now.index, now.base, now.examples)

@@ -52,6 +52,7 @@ class Lexicon:
     longest_synonym: int
     vocabulary: Mapping[str, int]
     english: frozenset[str]
+    proper: frozenset[str]
     attributes: tuple[Attribute, ...]
     deletes: Mapping[str, tuple[str, ...]] = field(repr=False)
 
@@ -109,6 +110,8 @@ def build_lexicon(
 ) -> Lexicon:
     """Build the lexicon from entities, the statements of facts, the texts of phrasings, and the data of lexicon.json and words.txt."""
     entities = tuple(entities)
+    proper = frozenset(word.casefold() for word in english if not word.islower())
+    english = frozenset(word for word in english if word.islower()) | proper
     names = _names(entities)
     chat = {short: tuple(str(long).split()) for short, long in domain["chat"].items()}
     synonyms = {
@@ -145,6 +148,7 @@ def build_lexicon(
         longest_synonym=max((key.count(" ") + 1 for key in synonyms), default=1),
         vocabulary=vocabulary,
         english=english,
+        proper=proper,
         attributes=tuple(
             Attribute(name, re.compile(asks), re.compile(shows)) for name, (asks, shows) in domain["attributes"].items()
         ),

@@ -30,6 +30,13 @@ def question_in(text: str) -> str:
     return " ".join(text.split()[:LONG])
 
 
+def asking_sentence(text: str) -> str:
+    """Pick the sentence that asks out of several: "I am 78 and worried. Is it true that …?"; else nothing."""
+    sentences = [sentence for sentence in re.split(r"(?<=[.!?])\s+", text) if sentence.strip()]
+    asking = [sentence for sentence in sentences if sentence.rstrip().endswith("?")]
+    return asking[-1] if len(sentences) > 1 and asking and len(asking[-1].split()) > 2 else ""
+
+
 def split_parts(text: str) -> tuple[str, ...]:
     """Split a question that asks several things: "Who …, and what …?"; one part where it asks one."""
     compared = COMPARING.match(text)

@@ -20,8 +20,9 @@ MOST_SAID = 4  # statements of one speaker in one answer; of two, half as many
 
 SAYING = re.compile(
     r"say|said|says|saying|claim\w*|post\w*|tweet\w*|write|writes|wrote|written|comment\w*|respon\w+|repl\w+|react\w*|tell|tells|told"
-    r"|warn\w*|argu\w+|describ\w+|assur\w+|promis\w+|thinks?|justif\w+|quote\w*|statement\w*|explain\w*|calls?|called|account|invoke"
+    r"|warn\w*|argu\w+|describ\w+|assur\w+|promis\w+|thinks?|justif\w+|quote\w*|statement\w*|explain\w*|calls?|called|account|invoke|remark\w*|position|stance|message"
 )
+OWN_WORDS = re.compile(r"\b(?:statements?|quotes?|remarks?|comments?|position|words|message|stance)\b")
 TOGETHER = re.compile(r"\b(?:compare|contrast|both|each|differ\w*|versus)\b")
 
 
@@ -37,7 +38,8 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
         if not theirs:
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
         first = matches.ranked[0]
-        if len(speakers) == 1 and question.ask is not Ask.QUOTE and first.fact not in theirs and first.trust >= ELSEWHERE and speaker in first.fact.about:
+        aside = len(speakers) == 1 and question.ask is not Ask.QUOTE and not OWN_WORDS.search(question.text)
+        if aside and first.fact not in theirs and first.trust >= ELSEWHERE and speaker in first.fact.about:
             return None
         ranked = sorted((scores[fact.id] for fact in theirs if fact.id in scores), key=lambda match: -match.score)
         if len(speakers) == 1 and ranked and _off_their_topics(ranked):

@@ -11,6 +11,7 @@ from knowledge.answering.spelling import correct
 from knowledge.model import Reason
 from knowledge.text import fold, stem, strip_markup, unmask, words
 
+CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")  # a capital that no sentence begins with
 LONGEST = 2000  # characters of a message that are read: Discord's own limit for one
 
 
@@ -27,6 +28,7 @@ class Mention:
 class Question:
     """A message, understood. `words` are corrected; `terms` are what the index is asked for.
 
+    `proper` are the stems of proper names that are no mention: somebody or something that the lexicon does not know.
     Of a follow-up read with its context, `own` are the content words it brought; `bare` is one that brought none.
     """
 
@@ -36,6 +38,7 @@ class Question:
     ask: Ask
     end: Reason | None = None
     corrected: tuple[tuple[str, str], ...] = ()
+    proper: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     bare: bool = False
 
@@ -70,7 +73,22 @@ def read(
     """Build the Question of corrected words; `raw` is the message, whose capitals tell names from everyday words."""
     mentions = find_names(line, raw, lexicon)
     joined = " ".join(line)
-    return Question(line, mentions, terms(line, mentions, lexicon), ask_of(joined), end_of(joined), corrected)
+    proper = _proper(line, mentions, raw, lexicon)
+    return Question(line, mentions, terms(line, mentions, lexicon), ask_of(joined), end_of(joined), corrected, proper)
+
+
+def _proper(line: tuple[str, ...], mentions: tuple[Mention, ...], raw: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Find proper names by the word list or by their capital inside a sentence."""
+    named = {at for mention in mentions for at in range(mention.start, mention.end)}
+    shouted = sum(word[:1].isupper() for word in raw.split()) * 2 > len(raw.split())
+    capitals = set() if shouted else {fold(word) for word in CAPITAL.findall(raw)}
+    return tuple(
+        dict.fromkeys(
+            stem(word)
+            for at, word in enumerate(line)
+            if at not in named and (word in lexicon.proper or (word in capitals and len(word) > 2))
+        )
+    )
 
 
 def find_names(line: tuple[str, ...], raw: str, lexicon: Lexicon) -> tuple[Mention, ...]:

@@ -38,7 +38,7 @@ def domain() -> dict[str, dict[str, Any]]:
 
 @cache
 def english() -> frozenset[str]:
-    """English words that are never corrected."""
+    """English words that are never corrected; proper names with their capital."""
     return frozenset((_folder() / "words.txt").read_text(encoding="utf-8").split())
 
 

@@ -85,7 +85,7 @@ def main() -> int:
         others = [found[other] for other in voices if other != voice]
         weights = fit(np.vstack([row[0] for row in others]), np.concatenate([row[1] for row in others]))
         evidence, right, answerable = found[voice]
-        line = f"{voice:14}{right[answerable].mean():6.1%}"
+        line = f"{voice:14}{right[answerable].mean() if answerable.any() else 0:6.1%}"
         for limit in WRONG:
             share, at = _best(trusted(evidence, weights), right, answerable, limit)
             line += f"{f'{share:.1%} (from {at:.2f})':>24}"
