@@ -143,7 +143,7 @@ def run(config: Config, clock: Clock, new_id: NewId) -> int:
     """Run the bot until SIGTERM or Ctrl-C; the exit code: 0, or 2 with one sentence on standard error."""
     if not config.token:
         return _cannot(f"There is no bot token: set {TOKEN.name}, or try `oversight preview`, which needs none.")
-    discord.utils.setup_logging(level=config.log_level)
+    start_logging(config.log_level)
     try:
         asyncio.run(_serve(config, clock, new_id))
     except KnowledgeError as error:
@@ -157,6 +157,12 @@ def run(config: Config, clock: Clock, new_id: NewId) -> int:
     except KeyboardInterrupt:  # where signals have no handler (Windows), asyncio has closed everything by now
         return 0
     return 0
+
+
+def start_logging(level: int) -> None:
+    """Log to standard error, without discord.py's warnings that a bot which never speaks cannot speak."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    discord.utils.setup_logging(level=level)
 
 
 def _cannot(sentence: str) -> int:
