@@ -54,8 +54,10 @@ def answer_buttons(receipt: str, *, private: bool = False) -> list[Press]:
 
 def declined(value: Declined) -> Layout:
     """Show a refusal: why, and the nearest things on record as buttons that ask for them."""
-    texts = [plain(value.message, LONGEST_LINE), *wording.note_lines(value.notes)]
-    return _card(["\n".join(filter(None, texts))], question_rows(value.offers), NOT_ON_RECORD)
+    rows = question_rows(value.offers)
+    nearby = ["-# Nearest on record:"] if rows else []
+    texts = [plain(value.message, LONGEST_LINE), *wording.note_lines(value.notes), *nearby]
+    return _card(["\n".join(filter(None, texts))], rows, NOT_ON_RECORD)
 
 
 def question_rows(offers: Iterable[Offer]) -> list[list[Press]]:

@@ -62,9 +62,9 @@ def source_blocks(value: Answer) -> list[str]:
 
 
 def quoted(number: int, citation: Citation, source: Source) -> str:
-    """Write one quote: its number, its words, and a link that lights up the passage."""
-    place = link(f"Paragraph {citation.paragraph}", passage_link(source, citation))
-    return f"**[{number}]** “{plain(citation.quote, LONGEST_LINE)}”\n-# {place}"
+    """Write one quote as a link that lights up the passage, with its number and paragraph."""
+    quote = link(f"“{shorten(citation.quote, LONGEST_LINE // 2)}”", passage_link(source, citation))
+    return f"**[{number}]** {quote} · ¶ {citation.paragraph}"
 
 
 def described(source: Source) -> str:
