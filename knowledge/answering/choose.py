@@ -16,7 +16,7 @@ from knowledge.answering.understand import Question
 from knowledge.model import Fact, Kind, Reason
 from knowledge.text import stem
 
-TRUSTED = 0.60  # least trust of a fact that answers; set where 2 of 100 unseen questions go wrong (docs/answering.md)
+TRUSTED = 0.55  # least trust of a fact that answers; set where 2 of 100 unseen questions go wrong (docs/answering.md)
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
 OFF_TOPIC = 0.2  # below this coverage, and with no name in it, a question is about something else
