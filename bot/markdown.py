@@ -53,7 +53,7 @@ def link(label: str, url: str) -> str:
     >>> link("USA TODAY", "javascript:alert(1)")
     'USA TODAY'
     """
-    address = quote(url, safe="%/:=&?#+!$,;'@*", errors="replace")
+    address = quote(url, safe="%/:=&?#+!$,;'*", errors="replace")
     if urlsplit(address).scheme not in {"http", "https"} or len(address) > LONGEST_URL:
         return plain(label)
     return f"[{plain(label)}]({address})"

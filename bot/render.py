@@ -12,8 +12,8 @@ import discord
 from discord import ui
 
 from bot import wording
-from bot.buttons import Does, Press, fits
-from bot.markdown import plain, verbatim
+from bot.buttons import LONGEST_LABEL, Does, Press, fits
+from bot.markdown import plain, shorten, verbatim
 from bot.pages import LONGEST_MESSAGE, page
 from bot.wording import LONGEST_LINE, scope
 from knowledge import Answer, Base, Card, Declined, Offer, Receipt, Reply, Source, day
@@ -64,6 +64,8 @@ def question_rows(offers: Iterable[Offer]) -> list[list[Press]]:
     """Make a button for each question, one below the other, so that a phone shows them whole."""
     rows: dict[str, Press] = {}
     for offer in offers:
+        if not shorten(offer.question, LONGEST_LABEL):
+            continue
         if fits(Does.ASK, offer.question):
             rows.setdefault(offer.question, Press(offer.question, Does.ASK, offer.question))
         elif fits(Does.ASK_FACT, offer.fact):

@@ -26,7 +26,7 @@ IDS = itertools.count(1)  # of receipts, never the same twice in one run
 
 @pytest.fixture(scope="session")
 def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The starter base, made once; it is never written to."""
+    """Make the starter base once; it is never written to."""
     path = tmp_path_factory.mktemp("starter") / "starter.db"
     KnowledgeBase.open(path, Clock()).close()
     return path
@@ -34,19 +34,19 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def db(starter: Path, tmp_path: Path) -> Path:
-    """A copy of the starter base for one test."""
+    """Copy the starter base for one test."""
     return Path(shutil.copy(starter, tmp_path / "oversight.db"))
 
 
 @pytest.fixture(scope="session")
 def shared_clock() -> Clock:
-    """The clock of the shared worker."""
+    """Make the clock of the shared worker."""
     return Clock()
 
 
 @pytest.fixture
 def clock(shared_clock: Clock) -> Clock:
-    """A clock that is set by hand, back at its start for every test."""
+    """Set the clock back to its start; it moves by hand alone."""
     shared_clock.now = Clock().now
     return shared_clock
 
@@ -62,25 +62,25 @@ def worker(starter: Path, shared_clock: Clock, tmp_path_factory: pytest.TempPath
 
 @pytest.fixture
 def config() -> Config:
-    """The settings; a file with other needs overrides this fixture."""
+    """Be generous; a file with other needs overrides this fixture."""
     return Config(person_questions=100, channel_questions=100)
 
 
 @pytest.fixture
 def new_desk(worker: Worker, config: Config, clock: Clock) -> Desk:
-    """A desk without memory."""
+    """Make a desk without memory."""
     return Desk(worker, config, clock, lambda: f"id{next(IDS)}")
 
 
 @pytest.fixture
 def simcord_bot(new_desk: Desk) -> Bot:
-    """The bot, before it is connected; the simulated Discord is new, so it always syncs."""
+    """Make the bot; the simulated Discord is new, so it always syncs."""
     return Bot(new_desk, sync_always=True)
 
 
 @pytest.fixture
 async def simcord_env(simcord_bot: Bot) -> AsyncIterator[simcord.Env]:
-    """The simulated Discord: it raises when the bot asks for a privileged intent."""
+    """Simulate a Discord that raises when the bot asks for a privileged intent."""
     env = simcord.Env(
         simcord_bot,
         check_errors=False,
@@ -98,7 +98,7 @@ async def simcord_env(simcord_bot: Bot) -> AsyncIterator[simcord.Env]:
 async def world(
     simcord_env: simcord.Env, worker: Worker, config: Config, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> AsyncIterator[World]:
-    """A server with a channel and two members; what the bot logs as an error fails the test, unless it was cleared."""
+    """Set up a server with two members; what the bot logs as an error fails the test, unless it was cleared."""
     guild = simcord_env.create_guild("Newsroom")
     channel = guild.create_text_channel("general")
     alice, bob = (guild.add_member(simcord_env.create_user(name)) for name in ("alice", "bob"))

@@ -10,7 +10,7 @@ from tests.journeys.world import KLIGER, World, shown
 
 @pytest.fixture
 def config() -> Config:
-    """Two questions a person and three a channel, in half a minute."""
+    """Allow two questions a person and three a channel, in half a minute."""
     return Config(person_questions=2, channel_questions=3)
 
 

@@ -29,7 +29,7 @@ def break_base(world: World, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def tracebacks(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
-    """What was logged as an error since the last look."""
+    """Take what was logged as an error since the last look."""
     found = [record for record in caplog.records if record.levelno >= logging.ERROR]
     caplog.clear()
     return found
@@ -73,5 +73,5 @@ async def test_an_answer_to_a_deleted_question_is_no_error(world: World) -> None
 
 
 def first_button(message: Any) -> str:
-    """The custom_id of the first button of a message."""
+    """Find the custom_id of the first button of a message."""
     return next(iter(buttons(message).values()))

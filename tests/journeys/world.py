@@ -24,6 +24,7 @@ class Clock:
     now: datetime = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
     def __call__(self) -> datetime:
+        """Tell the time."""
         return self.now
 
     def later(self, **how: float) -> None:
@@ -62,7 +63,7 @@ class World:
         return self.channel.last_message
 
     def said(self) -> list[Any]:
-        """What the bot said in the channel for everybody, oldest first."""
+        """List what the bot said in the channel for everybody, oldest first."""
         return [message for message in self.channel.history() if message.author.id == self.env.bot.user.id]
 
     async def restart(self) -> None:
@@ -71,18 +72,18 @@ class World:
 
 
 def components(message: Any) -> list[dict[str, Any]]:
-    """The components of a message, as Discord has them."""
+    """List the components of a message, as Discord has them."""
     if isinstance(message, simcord.ResponseMessage):
         return list(message.components)
     return [component.to_dict() for component in message.components]
 
 
 def shown(message: Any) -> str:
-    """All text that a message shows."""
+    """Join all text that a message shows."""
     parts = [each["content"] for each in walk_components(components(message)) if each["type"] == 10]
     return "\n".join([message.content, *parts]).strip()
 
 
 def buttons(message: Any) -> dict[str, str]:
-    """The buttons of a message: label and custom_id."""
+    """Map the buttons of a message: label and custom_id."""
     return {each["label"]: each["custom_id"] for each in walk_components(components(message)) if each["type"] == 2}

@@ -1,0 +1,49 @@
+"""The settings."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.config import SETTINGS, Config, InvalidSetting
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    """Blank counts as missing."""
+    assert Config.read({}) == Config() == Config.read({"OVERSIGHT_DB": "  "})
+
+
+def test_every_setting_is_read() -> None:
+    """Each variable arrives."""
+    read = Config.read(
+        {
+            "DISCORD_TOKEN": " abc\n",
+            "OVERSIGHT_DB": "x.db",
+            "OVERSIGHT_PERSON_QUESTIONS": "3",
+            "OVERSIGHT_CHANNEL_QUESTIONS": "4",
+            "OVERSIGHT_LOG_LEVEL": "warning",
+        }
+    )
+    assert read == Config("abc", Path("x.db"), 3, 4, logging.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("OVERSIGHT_PERSON_QUESTIONS", "0"), ("OVERSIGHT_CHANNEL_QUESTIONS", "²"), ("OVERSIGHT_LOG_LEVEL", "loud")],
+)
+def test_a_wrong_value_is_one_sentence_that_names_the_setting(name: str, value: str) -> None:
+    """The sentence says what the setting takes."""
+    with pytest.raises(InvalidSetting, match=rf"The setting {name} takes .*\."):
+        Config.read({name: value})
+
+
+def test_the_token_shows_in_no_repr() -> None:
+    """Nothing that prints a Config prints the token."""
+    assert "secret" not in repr(Config.read({"DISCORD_TOKEN": "secret"}))
+
+
+def test_every_setting_says_what_it_means() -> None:
+    """The README's table can be made of it."""
+    assert all(setting.meaning for setting in SETTINGS)

@@ -1,0 +1,119 @@
+"""What Discord shows is within Discord's limits, and nothing in it pings, links or formats unless we meant it to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from discord import ui
+from hypothesis import HealthCheck, given, settings
+
+from bot import render
+from bot.buttons import PATTERN, Does, Press
+from bot.markdown import plain
+from knowledge import Answer, Base, Card, Declined, Offer, Receipt
+from tests.bot import strategies
+
+NOW = datetime(2025, 3, 1, tzinfo=UTC).isoformat()
+fewer = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def check(view: ui.LayoutView) -> str:
+    """Check a message against Discord's limits; the text it shows."""
+    assert view.to_components()  # type: ignore[no-untyped-call]
+    assert view.total_children_count <= 40
+    texts = [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
+    assert texts
+    assert all(text.strip() for text in texts)
+    assert sum(map(len, texts)) <= 2000
+    presses = [item for item in view.walk_children() if isinstance(item, Press)]
+    assert len({press.custom_id for press in presses}) == len(presses)
+    for press in presses:
+        assert len(press.custom_id) <= 100
+        assert PATTERN.fullmatch(press.custom_id)
+        assert 1 <= len(press.item.label or "") <= 80
+    for item in view.walk_children():
+        assert not isinstance(item, ui.ActionRow) or 1 <= len(item.children) <= 5
+    text = "\n".join(texts)
+    assert "@everyone" not in text
+    assert not re.search(r"<[@#:/t]", text.replace("\\<", ""))
+    assert "\u202e" not in text
+    return text
+
+
+def pages(first: ui.LayoutView, turn: Any) -> Iterator[ui.LayoutView]:
+    """All pages, by following More."""
+    view = first
+    while True:
+        yield view
+        more = [item for item in view.walk_children() if isinstance(item, Press) and item.item.label == "More"]
+        if not more:
+            return
+        view = turn(int(more[0].argument.rpartition(":")[2]))
+
+
+@fewer
+@given(strategies.answers())
+def test_an_answer_is_within_limits_on_every_page_and_shows_every_claim(answer: Answer) -> None:
+    """Whatever the facts say, and however many they are."""
+    receipt = Receipt("abc", NOW, answer)
+    check(render.reply(answer, receipt, private=True))
+    check(render.reply(answer, None))
+    views = pages(render.answer(answer, "abc"), lambda number: render.answer(answer, "abc", number))
+    text = "\n".join(check(view) for view in views)
+    assert all(plain(claim.text)[:50].rstrip("\\") in text for claim in answer.claims)
+
+
+@fewer
+@given(strategies.answers())
+def test_evidence_is_within_limits_on_every_page(answer: Answer) -> None:
+    """Sources and Cite."""
+    for view in pages(render.sources(answer, "abc"), lambda number: render.sources(answer, "abc", number)):
+        check(view)
+    for view in pages(render.cite(answer, "abc"), lambda number: render.cite(answer, "abc", number)):
+        assert check_verbatim(view)
+
+
+def check_verbatim(view: ui.LayoutView) -> bool:
+    """Check lines to paste: one code block, which nothing in it can end."""
+    texts = [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
+    assert len(texts) == 1
+    assert len(texts[0]) <= 2000
+    assert texts[0].count("```") == 2
+    return texts[0].endswith("\n```")
+
+
+@fewer
+@given(strategies.cards())
+def test_a_card_is_within_limits_on_every_page(card: Card) -> None:
+    """Whatever an entity is called, and however much is known."""
+    for view in pages(render.card(card, "abc"), lambda number: render.card(card, "", number)):
+        check(view)
+
+
+@fewer
+@given(strategies.refusals)
+def test_a_refusal_is_within_limits(refusal: Declined) -> None:
+    """However long the questions that it offers."""
+    check(render.reply(refusal, None))
+
+
+@fewer
+@given(strategies.source_sets())
+def test_the_list_of_documents_is_within_limits(sources: Any) -> None:
+    """However long their titles."""
+    base = Base("abc", len(sources), "2025-02-17")
+    for view in pages(render.documents(sources, base), lambda number: render.documents(sources, base, number)):
+        check(view)
+
+
+def test_a_question_too_long_for_a_button_is_asked_by_its_fact() -> None:
+    """The button is cut to what fits; it still leads to the right fact."""
+    rows = render.question_rows([Offer("why? " * 40, "F7")])
+    assert rows[0][0].does is Does.ASK_FACT
+    assert rows[0][0].argument == "F7"
+    assert (rows[0][0].item.label or "").endswith("…")
