@@ -22,7 +22,7 @@ HOLDING = frozenset(
         "access accessing accessed get gets got gotten getting gain gained gaining grant granted given gave give obtain obtained receive"
         " received win won inside entry enter entered permission permitted allowed allow approved approve let hack hacked seize"
         " take taken took reach reached open opened seek sought seeking want wants wanted try tried trying request requested"
-        " ask asked attempt attempted block blocked barred matter case thing issue situation fight dispute data files records systems system computers computer information"
+        " ask asked attempt attempted block blocked barred court decide decided decision rule ruled ruling order ordered judge come came happening matter case thing issue situation fight dispute data files records systems system computers computer information"
         " database databases yet already actually full direct now still currently latest status news update happened stand"
         " stands going deal success succeed successfully only report record employees workers team people staff crew guys"
     ).split()

@@ -17,8 +17,9 @@ from knowledge.answering.understand import Question, read, understand
 from knowledge.model import Base, Context, Kind, Reason, Reply, Source
 
 STANDS_ALONE = 0.80  # trust from which a question that looks like a follow-up is answered by itself
+SHORT = 6  # words up to which a question without a name is taken as a follow-up
+CERTAIN = 0.70  # trust from which a fact found without the figure in the question corrects that figure
 MOST_CLAIMS = 6
-RETRIED = frozenset({Reason.NOT_ON_RECORD, Reason.OFF_TOPIC})  # refusals after which the asking sentence is tried alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +49,40 @@ def answer(text: str, context: Context | None, now: Snapshot) -> Reply:
     both = isinstance(whole.chosen, Choice) and whole.chosen.shape == "said"
     if len(parts) > 1 and not both:
         whole = _in_parts(parts, whole, context, now.index) or whole
-    alone = asking_sentence(text) if isinstance(whole.chosen, Refusal) and whole.chosen.reason in RETRIED else ""
+    alone = asking_sentence(text)
     if alone:
         asked = decide(alone, context, now.index)
-        whole = asked if isinstance(asked.chosen, Choice) else whole
+        if isinstance(asked.chosen, Choice) and asked.chosen.trust >= _trust(whole.chosen):
+            whole = asked
     if isinstance(whole.chosen, Choice):
         return compose(whole.question, whole.chosen, now.index, now.sources, now.base)
     return decline(whole.question, whole.chosen, whole.matches, now.index, now.base, now.examples)
 
 
+def _trust(chosen: Choice | Refusal) -> float:
+    """How far a decision may be trusted; a refusal not at all."""
+    return chosen.trust if isinstance(chosen, Choice) else 0.0
+
+
 def decide(text: str, context: Context | None, index: Index) -> Reading:
     """Understand, match and choose; a question that leans on the context is read with it."""
     question = understand(text, index.lexicon)
+    reading = _decided(question, index)
+    if not (context and (context.words or context.entities) and question.end is None and leans(question)):
+        return reading
+    best = reading.matches.ranked[0] if reading.matches.ranked else None
+    if best and best.trust >= STANDS_ALONE and (question.mentions or len(question.words) > SHORT):
+        return reading
+    for merged in merge(question, context, index):
+        reading = _decided(merged, index)
+        if isinstance(reading.chosen, Choice):
+            break
+    return reading
+
+
+def _decided(question: Question, index: Index) -> Reading:
+    """Match and choose for a question that is understood."""
     matches = match(question, index)
-    if context and (context.words or context.entities) and question.end is None and question.words and leans(question):
-        alone = matches.ranked and matches.ranked[0].trust >= STANDS_ALONE and question.mentions
-        if not alone:
-            question = merge(question, context, index)
-            matches = match(question, index)
     chosen = choose(question, matches, index)
     if question.ask is Ask.WHETHER and (isinstance(chosen, Choice) or chosen.reason is Reason.NOT_ON_RECORD):
         chosen = _corrected(question, chosen, index) or chosen
@@ -81,11 +98,11 @@ def _corrected(question: Question, chosen: Choice | Refusal, index: Index) -> Ch
     wrong |= {at for at, word in enumerate(question.words) if word[0].isdigit()}
     if not wrong:
         return None
-    starts = {mention.start: "who" for mention in people}
+    starts = {m.start: "who" for m in people if question.words[m.end : m.end + 1] != ("who",)}
     line = [starts.get(at, "") if at in wrong else word for at, word in enumerate(question.words)]
     rest = read(tuple(word for word in line if word), index.lexicon)
     best = next(iter(match(rest, index).ranked), None)
-    if best is None or best.trust < TRUSTED:
+    if best is None or best.trust < (TRUSTED if people else CERTAIN):
         return None
     person = best.fact.slot("person")
     said_person = person and people and person not in question.entities

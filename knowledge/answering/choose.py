@@ -10,7 +10,7 @@ from knowledge.answering.access import all_access, lines_of, status
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
-from knowledge.answering.match import EMPTY, NEEDED, Match, Matches
+from knowledge.answering.match import NEEDED, Match, Matches
 from knowledge.answering.said import said
 from knowledge.answering.understand import Question
 from knowledge.model import Fact, Kind, Reason
@@ -28,7 +28,10 @@ HARD = frozenset({Ask.WHEN, Ask.HOW_MANY})
 
 PEOPLE = re.compile(r"\b(?:everyone|everybody|people|persons|names|officials|individuals|figures)\b")
 NAMED = re.compile(r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection|in (?:the|this) (?:article|story|report|piece|record))\b")
-CARD = frozenset(stem(w) for w in "describe definition define tell explain about info information details overview summary background come from term".split())
+CARD = frozenset(
+    "who what is are was were the a an of on and exactly tell me us about describe definition define explain term information"
+    " details overview summary background come from this that name called it its he his person guy man please so then".split()
+)
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]
 
@@ -118,8 +121,7 @@ def card(question: Question, matches: Matches, index: Index) -> Choice | None:
     if len(wholes) != 1 or question.ask not in {Ask.WHO, Ask.WHAT, Ask.SOURCE}:
         return None
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
-    rest = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY - CARD
-    if rest:
+    if any(word not in CARD for at, word in enumerate(question.words) if at not in named):
         return None
     entity = wholes[0]
     found = [fact for fact in index.facts_about(entity) if fact.slot("defines") == entity]
@@ -164,14 +166,41 @@ def _fitting(question: Question, matches: Matches) -> Match | None:
         return None
     best = matches.ranked[0]
     if question.ask in NEEDED and not _has_slot(best.fact, question.ask):
+        if question.bare:
+            return _leaning(question, matches) or best
         for match in matches.ranked[1:]:
             same = _head(match.fact) == _head(best.fact)
-            near = set(match.fact.about) & set(best.fact.about) and (
-                question.bare or (match.score > best.score - NEARBY and match.trust >= FITTING)
+            near = (
+                set(match.fact.about) & set(best.fact.about)
+                and match.score > best.score - NEARBY
+                and match.trust >= FITTING
             )
             if _has_slot(match.fact, question.ask) and (same or near):
                 return match
     return best
+
+
+def _leaning(question: Question, matches: Matches) -> Match | None:
+    """Of a bare "when?" or "source?": the fact with that slot closest to what was answered before."""
+    fits = [
+        match
+        for match in matches.ranked
+        if _has_slot(match.fact, question.ask) and (question.ask is not Ask.HOW_MANY or match.fact in question.after)
+    ]
+    return max(fits, key=lambda match: (_shared(match.fact, question.after), match.score), default=None)
+
+
+def _shared(fact: Fact, others: tuple[Fact, ...]) -> int:
+    """How much a fact has in common with the facts answered before: family, person, subjects."""
+    return max(
+        (
+            3 * (_head(fact) == _head(other))
+            + 2 * (fact.slot("person") is not None and fact.slot("person") == other.slot("person"))
+            + len(set(fact.about) & set(other.about))
+            for other in others
+        ),
+        default=0,
+    )
 
 
 def _explains(match: Match, question: Question, index: Index) -> bool:

@@ -166,8 +166,8 @@ def refusal_message(refusal: Refusal, index: Index, base: Base) -> str:
     scope = f"in {_count(base.sources, 'source', 'sources')}, to {day(base.latest)}"
     names = [index.lexicon.entities[key] for key in refusal.about if key in index.lexicon.entities]
     strangers = [entity for entity in names if entity.id not in index.about]
-    if refusal.detail == "said" and names:
-        return f"No such statement by {names[0].short} {scope}."
+    if refusal.detail == "said":
+        return f"No such statement{f' by {names[0].short}' if names else ''} {scope}."
     if strangers:
         return f"Nothing on {_the(strangers[0].short)} {scope}."
     kind = {"no date": "gives the date of that", "no figure": "gives that figure", "that year": "speaks of that year"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.answering.asks import Ask
+from knowledge.answering.asks import Ask, ask_of
 from knowledge.answering.index import Index
 from knowledge.answering.match import EMPTY
 from knowledge.answering.understand import Question, read
@@ -17,6 +17,7 @@ THINGS = frozenset("it its".split())
 LEANING = PERSONAL | THINGS | frozenset("that this these those they them their there then same one ones".split())
 OPENERS = re.compile(r"^(?:and|but|so|then|also|what about|how about|or|plus)\b")
 FEW = 2  # content words up to which a question without a name leans on what came before
+SOURCING = frozenset("figure figures number numbers information info claim claims come came statistic fact story news".split())
 THING_KINDS = (Kind.SYSTEM, Kind.AGENCY)
 ASKING = frozenset("who whom whose what when where why how which many much did does do is are was were has have".split())
 
@@ -35,11 +36,11 @@ def _content(question: Question) -> list[str]:
     return [word for at, word in enumerate(question.words) if at not in named and stem(word) not in EMPTY]
 
 
-def merge(question: Question, context: Context, index: Index) -> Question:
-    """Give a leaning question the names it leans on or, where it is bare, the words before; its own ask stays."""
+def merge(question: Question, context: Context, index: Index) -> tuple[Question, ...]:
+    """Give a leaning question the names it leans on, the words before, or both readings in that order; its ask stays."""
     line = _swapped(question, context, index) or _substituted(question, context, index)
     if line:
-        return read(line, index.lexicon, corrected=question.corrected)
+        return (read(line, index.lexicon, corrected=question.corrected),)
     own = tuple(word for word in question.words if word not in {"and", "but", "so", "then", "also", "about"})
     year = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in own)
     before = tuple(
@@ -48,10 +49,21 @@ def merge(question: Question, context: Context, index: Index) -> Question:
         if word not in ASKING and word not in own and not (year and re.fullmatch(r"(?:19|20)\d\d", word))
     )
     names = tuple(word for entity in context.entities[:2] for word in _name(entity, index) if word not in own)
-    content = tuple(_content(question))
-    merged = read((*own, *(names if content else before or names)), index.lexicon, corrected=question.corrected)
-    ask = question.ask if question.ask is not Ask.WHAT else merged.ask
-    return replace(merged, ask=ask, end=question.end, own=content, bare=not content)
+    content = tuple(word for word in _content(question) if not (question.ask is Ask.SOURCE and word in SOURCING))
+    asked = question.ask if ASKING & set(question.words) or question.ask is not Ask.WHAT else ask_of(" ".join(context.words))
+    after = tuple(fact for key in context.facts if (fact := index.fact(key)))
+    return tuple(
+        replace(
+            read((*own, *leaned), index.lexicon, corrected=question.corrected),
+            ask=asked,
+            end=question.end,
+            own=content,
+            bare=not content,
+            after=after,
+        )
+        for leaned in ((names, before) if content else (before or names,))
+        if leaned
+    )
 
 
 def _swapped(question: Question, context: Context, index: Index) -> tuple[str, ...]:
@@ -79,7 +91,10 @@ def _substituted(question: Question, context: Context, index: Index) -> tuple[st
         return ()
     actors = {fact.access.actor for fact in index.facts if fact.access}
     known = [entity for entity in context.entities if entity in index.lexicon.entities]
+    focused = bool(known) and index.lexicon.entities[known[0]].kind in THING_KINDS
     for at, word in enumerate(question.words):
+        if word in THINGS and not focused:
+            continue  # "it" is what happened, not a system: read with the words before
         kinds = (Kind.PERSON,) if word in PERSONAL else THING_KINDS if word in THINGS else ()
         fits = [entity for entity in known if index.lexicon.entities[entity].kind in kinds]
         for entity in sorted(fits, key=lambda entity: entity in actors):

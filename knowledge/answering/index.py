@@ -21,6 +21,7 @@ from knowledge.answering.understand import understand
 from knowledge.model import Fact, Phrasing
 
 PRIOR = 5.0  # lines of background mixed into every document; 3 and 8 were within half a point (docs/answering.md)
+STATED = 3  # what the statement counts beside one phrasing: it is the record, they are how people ask for it
 PAIR = 0.7  # what two neighbouring words count beside one word; from the same measurement
 
 Floats = NDArray[np.float32]
@@ -78,9 +79,9 @@ def build_index(facts: Sequence[Fact], phrasings: Sequence[Phrasing], lexicon: L
     counted: list[Counter[int]] = []
     for document in texts:
         counts: Counter[int] = Counter()
-        for text in document:
+        for place_in, text in enumerate(document):
             found = [terms.setdefault(term, len(terms)) for term in understand(text, lexicon).terms]
-            counts.update(found)
+            counts.update(found if place_in else found * STATED)
             line_terms += found
             line_starts.append(len(line_terms))
         counted.append(counts)

@@ -79,7 +79,8 @@ def _names(entities: Iterable[Entity]) -> dict[str, list[Name]]:
         for text, acronym, canonical in ways:
             key = " ".join(words(fold(text)))
             if key and not any(name.entity == entity.id for name in found.get(key, ())):
-                exact = (entity.exact_case and " " not in key) or (acronym and len(key) < 3)
+                proper = canonical or acronym
+                exact = (entity.exact_case and proper and " " not in key) or (acronym and len(key) < 3)
                 found.setdefault(key, []).append(Name(entity.id, text, acronym, exact, canonical))
     return found
 

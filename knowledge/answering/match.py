@@ -152,7 +152,7 @@ def _evidence(  # noqa: PLR0913, PLR0917
         coverage=sum(weigh[term] for term in covered) / total if total else 1.0,
         unexplained=max((weigh[term] for term in content - covered), default=0.0),
         lacks_slot=bool(needed and not needed & slots),
-        strangers=sum(not any(lexicon.family(e) & about for e in mention.entities) for mention in question.mentions)
+        strangers=sum(not about & set(mention.entities) for mention in question.mentions)
         + min(2, sum(word not in covered for word in question.proper)),
         words=len(question.words),
     )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-from knowledge.answering.access import lines_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
 from knowledge.answering.match import EMPTY, Match, Matches
 from knowledge.answering.understand import Mention, Question
 from knowledge.model import Fact, Kind, Reason
-from knowledge.text import stem
+from knowledge.text import fold, stem
+from knowledge.text import words as words_of
 
 FOCUSED = 0.60  # least part that one of a speaker's statements must have to be the answer alone
 ELSEWHERE = 0.60  # trust from which a fact that is not a statement of theirs answers instead
 MISSED = 0.15  # how much closer a near miss must be than any statement for the topic to be missing
+HALF = 0.5  # coverage from which a near miss no longer counts: the topic is theirs
 MOST_SAID = 4  # statements of one speaker in one answer; of two, half as many
 
 SAYING = re.compile(
@@ -23,6 +24,7 @@ SAYING = re.compile(
     r"|warn\w*|argu\w+|describ\w+|assur\w+|promis\w+|thinks?|justif\w+|quote\w*|statement\w*|explain\w*|calls?|called|account|invoke|remark\w*|position|stance|message"
 )
 OWN_WORDS = re.compile(r"\b(?:statements?|quotes?|remarks?|comments?|position|words|message|stance)\b")
+THE_TEXT = frozenset("article document story source sources report piece text headline page record anyone anybody press news".split())
 TOGETHER = re.compile(r"\b(?:compare|contrast|both|each|differ\w*|versus)\b")
 
 
@@ -38,7 +40,7 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
         if not theirs:
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
         first = matches.ranked[0]
-        aside = len(speakers) == 1 and question.ask is not Ask.QUOTE and not OWN_WORDS.search(question.text)
+        aside = len(speakers) == 1 and question.ask is not Ask.QUOTE and not (OWN_WORDS.search(question.text) or "according to" in question.text)
         if aside and first.fact not in theirs and first.trust >= ELSEWHERE and speaker in first.fact.about:
             return None
         ranked = sorted((scores[fact.id] for fact in theirs if fact.id in scores), key=lambda match: -match.score)
@@ -53,9 +55,9 @@ def _nobody(question: Question, matches: Matches, index: Index) -> Refusal | Non
     subject = re.search(r"\b(?:did|does|do|has|have|was|is) (.{2,40}?) (?:" + SAYING.pattern + r")\b", question.text)
     if question.ask is not Ask.QUOTE or subject is None or not matches.ranked:
         return None
-    known = set(lines_of(index, index.place[matches.ranked[0].fact.id]))
-    words = [word for word in subject.group(1).split() if stem(word) not in EMPTY]
-    unknown = [word for word in words if index.terms.get(stem(word), -1) not in known]
+    known = {index.terms[stem(word)] for word in words_of(fold(matches.ranked[0].fact.statement)) if stem(word) in index.terms}
+    asked = [word for word in subject.group(1).split() if stem(word) not in EMPTY and word not in THE_TEXT]
+    unknown = [word for word in asked if index.terms.get(stem(word), -1) not in known]
     return Refusal(Reason.NOT_ON_RECORD, (), "said") if unknown else None
 
 
@@ -63,7 +65,7 @@ def _off_their_topics(ranked: list[Match]) -> bool:
     """Tell whether a question is about something that the speaker did not speak of, as a near miss shows."""
     nearest = max(match.evidence.nearest for match in ranked)
     covered = max(match.evidence.coverage for match in ranked)
-    return ranked[0].evidence.nearest_miss > nearest + MISSED or covered < MISSED
+    return covered < MISSED or (covered < HALF and ranked[0].evidence.nearest_miss > nearest + MISSED)
 
 
 def _theirs(theirs: tuple[Fact, ...], ranked: list[Match], ask: Ask, most: int) -> list[Fact]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.answering.asks import Ask, ask_of, end_of
 from knowledge.answering.lexicon import GUARDED, GUIDES, Lexicon, Name, capitalised
 from knowledge.answering.spelling import correct
-from knowledge.model import Reason
+from knowledge.model import Fact, Reason
 from knowledge.text import fold, stem, strip_markup, unmask, words
 
+TAGS = frozenset({"right", "correct", "true", "yes", "no", "huh", "eh", "innit"})
 CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")  # a capital that no sentence begins with
 LONGEST = 2000  # characters of a message that are read: Discord's own limit for one
 
@@ -29,7 +30,8 @@ class Question:
     """A message, understood. `words` are corrected; `terms` are what the index is asked for.
 
     `proper` are the stems of proper names that are no mention: somebody or something that the lexicon does not know.
-    Of a follow-up read with its context, `own` are the content words it brought; `bare` is one that brought none.
+    Of a follow-up read with its context, `own` are the content words it brought; `bare` is one that brought none,
+    and `after` are the facts answered before.
     """
 
     words: tuple[str, ...]
@@ -41,6 +43,7 @@ class Question:
     proper: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     bare: bool = False
+    after: tuple[Fact, ...] = ()
 
     @property
     def text(self) -> str:
@@ -64,7 +67,10 @@ def understand(text: str, lexicon: Lexicon) -> Question:
             if right != (long,):
                 corrected.append((long, " ".join(right)))
             found.extend(right)
-    return read(tuple(found), lexicon, raw, tuple(corrected))
+    question = read(tuple(found), lexicon, raw, tuple(corrected))
+    if len(found) > 3 and found[-1] in TAGS:  # "…, right?" says what is asked for, and nothing of what about
+        return replace(read(tuple(found[:-1]), lexicon, raw, tuple(corrected)), ask=question.ask, end=question.end)
+    return question
 
 
 def read(
