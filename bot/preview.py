@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.client import Bot, start_logging
+from bot.client import Bot
 from bot.config import Config
+from bot.connect import start_logging
 from bot.desk import Clock, Desk, NewId
 from bot.worker import Worker
 
