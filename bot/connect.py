@@ -21,16 +21,14 @@ from knowledge import KnowledgeError
 def run(config: Config, clock: Clock, new_id: NewId) -> int:
     """Run the bot until SIGTERM or Ctrl-C; the exit code: 0, or 2 with one sentence on standard error."""
     if not config.token:
-        return _cannot(f"There is no bot token: set {TOKEN.name}, or try `oversight preview`, which needs none.")
+        return cannot(f"There is no bot token: set {TOKEN.name}, or try `oversight preview`, which needs none.")
     start_logging(config.log_level)
     try:
         asyncio.run(_serve(config, clock, new_id))
     except (KnowledgeError, aiohttp.ClientConnectionError, discord.HTTPException, discord.ConnectionClosed) as error:
-        return _cannot(why_it_ended(error))
+        return cannot(why_it_ended(error))
     except discord.LoginFailure:
-        return _cannot(
-            f"Discord does not accept the bot token: copy it anew from the Developer Portal to {TOKEN.name}."
-        )
+        return cannot(f"Discord does not accept the bot token: copy it anew from the Developer Portal to {TOKEN.name}.")
     except KeyboardInterrupt:  # where signals have no handler (Windows); asyncio has closed everything by now
         return 0
     return 0
@@ -51,7 +49,8 @@ def start_logging(level: int) -> None:
     discord.utils.setup_logging(level=level)
 
 
-def _cannot(sentence: str) -> int:
+def cannot(sentence: str) -> int:
+    """Say why it cannot go on; the exit code for that."""
     print(sentence, file=sys.stderr)
     return 2
 

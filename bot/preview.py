@@ -18,9 +18,11 @@ import discord
 
 from bot.client import Bot
 from bot.config import Config
-from bot.connect import start_logging
+from bot.connect import cannot, start_logging
 from bot.desk import Clock, Desk, NewId
+from bot.explain import explain
 from bot.worker import Worker
+from knowledge import KnowledgeError
 
 if TYPE_CHECKING:
     import simcord
@@ -42,17 +44,23 @@ class PreviewMissing(Exception):  # noqa: N818 (named like the errors of the lib
 
 
 def serve(config: Config, clock: Clock, new_id: NewId, port: int = 0) -> int:
-    """Serve the page on 127.0.0.1 until Ctrl-C; the exit code. Raises PreviewMissing, KnowledgeError.
+    """Serve the page on 127.0.0.1 until Ctrl-C; the exit code: 0, or 2 with one sentence on standard error.
 
-    `port` 0 takes a free one.
+    `port` 0 takes a free one. Raises PreviewMissing.
     """
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise PreviewMissing(missing[0])
-    start_logging(config.log_level)
+    start_logging(max(config.log_level, logging.WARNING))
     logging.getLogger("discord").setLevel(logging.ERROR)  # its warnings are about the simulated Discord
-    with contextlib.suppress(KeyboardInterrupt):  # where signals have no handler (Windows)
+    try:
         asyncio.run(_serve(config, clock, new_id, port))
+    except KnowledgeError as error:
+        return cannot(explain(error))
+    except OSError as error:
+        return cannot(f"The page cannot be served on port {port} ({error.strerror}): choose another port.")
+    except KeyboardInterrupt:  # where signals have no handler (Windows)
+        return 0
     return 0
 
 
@@ -65,6 +73,8 @@ async def _serve(config: Config, clock: Clock, new_id: NewId, port: int) -> None
         bot = Bot(Desk(worker, config, clock, new_id), sync_always=True)
         async with simcord.run(bot, check_errors=False, settle_timeout=SETTLE_SECONDS) as env:
             await _show(env, port)
+    except simcord.SetupError as error:
+        raise (error.__cause__ if isinstance(error.__cause__, OSError) else error) from None  # a port that is taken
     finally:
         await worker.close()
 

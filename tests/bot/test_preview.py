@@ -7,6 +7,7 @@ import importlib.util
 import os
 import re
 import signal
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,20 @@ def test_a_missing_extra_is_said_by_name(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "simcord" else found(name))
     with pytest.raises(preview.PreviewMissing, match=r"simcord: pip install 'oversight-bot\[preview\]'"):
         preview.serve(Config(), Clock(), str)
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_taken_port_and_a_broken_base_are_one_sentence_and_exit_code_2(
+    db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing else is printed."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert preview.serve(Config(db=db), Clock(), str, port) == 2
+    assert f"port {port}" in capsys.readouterr().err
+    (tmp_path / "broken.db").write_bytes(b"not a database" * 100)
+    assert preview.serve(Config(db=tmp_path / "broken.db"), Clock(), str) == 2
+    assert "broken.db" in capsys.readouterr().err
 
 
 def test_what_runs_in_discord_never_imports_the_page() -> None:
