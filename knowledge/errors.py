@@ -1,10 +1,10 @@
 """All errors that a person may see. Each says what happened and what to do next.
 
-    KnowledgeError
-    ├── BaseUnavailable       the database cannot be opened, read or written
-    ├── BadRow                a line of an import that does not hold
-    ├── UnknownName           a source, fact or entity that is not in the base
-    └── TextMismatch          a text in which quotes do not stand
+KnowledgeError
+├── BaseUnavailable       the database cannot be opened, read or written
+├── BadRow                a line of an import that does not hold
+├── UnknownName           a source, fact or entity that is not in the base
+└── TextMismatch          a text in which quotes do not stand
 """
 
 from __future__ import annotations

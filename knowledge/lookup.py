@@ -52,7 +52,9 @@ def find_entity(name: str, index: Index) -> Entity | None:
 def card(entity: Entity, index: Index, sources: Mapping[str, Source], base: Base) -> Card:
     """All that is on record about an entity."""
     facts = index.facts_about(entity.id)
-    identity = [fact for fact in facts if fact.slot("who") == entity.id or (fact.slot("name") and fact.about[0] == entity.id)]
+    identity = [
+        fact for fact in facts if fact.slot("who") == entity.id or (fact.slot("name") and fact.about[0] == entity.id)
+    ]
     access = [fact for fact in facts if fact.access]
     rest = [fact for fact in facts if fact not in identity and fact not in access and not fact.part_of]
     systems = {(fact.access.agency, fact.access.system) for fact in access if fact.access}

@@ -12,7 +12,9 @@ from confusable_homoglyphs import confusables
 MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>|</[^:>\s]+:\d+>|https?://\S+|[@#]\w+(?=\s|$)|[*_~`|>\\]+")
 WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\d+\w*")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′ʼ`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―", "-")})
+QUOTES = str.maketrans(
+    {**dict.fromkeys("‘’‚‛′ʼ`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―", "-")}
+)
 
 _stemmer = snowballstemmer.stemmer("english")
 
@@ -54,7 +56,9 @@ def fold(text: str) -> str:
     # decompose before and after: casefold alone turns '𝔸' into a letter that decomposes further
     text = unicodedata.normalize("NFKD", text.translate(QUOTES)).casefold()
     text = unicodedata.normalize("NFKD", text).translate(QUOTES)
-    text = "".join(c for c in text if not unicodedata.combining(c) and unicodedata.category(c) not in {"Cf", "Co", "Cs"})
+    text = "".join(
+        c for c in text if not unicodedata.combining(c) and unicodedata.category(c) not in {"Cf", "Co", "Cs"}
+    )
     text = re.sub(r"\b((?:\w\.){2,})", lambda m: m.group().replace(".", ""), text)
     return " ".join(text.split())
 

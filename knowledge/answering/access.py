@@ -12,7 +12,9 @@ from knowledge.answering.understand import Question
 from knowledge.model import Action, Fact
 from knowledge.text import stem
 
-MANY = re.compile(r"\b(?:which|what|list|name|all|every|how many)\b(?: \w+){0,3}? (?:agenc\w+|systems|databases|departments|bodies|offices|institutions)\b")
+MANY = re.compile(
+    r"\b(?:which|what|list|name|all|every|how many)\b(?: \w+){0,3}? (?:agenc\w+|systems|databases|departments|bodies|offices|institutions)\b"
+)
 WANTED = frozenset({"~access", "~seek", "~block", "access"})
 
 # Words that put an access in question, whatever they presume of it.
@@ -36,7 +38,9 @@ def all_access(question: Question, matches: Matches, index: Index) -> Choice | N
     if not (MANY.search(question.text) and WANTED & set(question.terms)):
         return None
     named = targets(question, index)
-    found = [fact for fact in index.facts if fact.access and (not named or {fact.access.agency, fact.access.system} & named)]
+    found = [
+        fact for fact in index.facts if fact.access and (not named or {fact.access.agency, fact.access.system} & named)
+    ]
     if "~block" in question.terms and "~seek" not in question.terms:
         found = [fact for fact in found if fact.access and fact.access.action is Action.BLOCKED]
     return Choice(tuple(found), "access" if len(found) > 1 else "one") if found else None
@@ -79,11 +83,5 @@ def _about_access(question: Question, matches: Matches, found: list[Fact], index
     concepts = {"~access", "~seek", "~block"} & set(question.terms)
     if question.ask is not Ask.STATUS and not (content & HOLDING or (concepts and question.ask is not Ask.WHEN)):
         return False
-    known = {term for fact in found for term in lines_of(index, index.place[fact.id])}
+    known = {term for fact in found for term in index.terms_of(index.place[fact.id])}
     return all(index.terms.get(term, -1) in known for term in content - HOLDING)
-
-
-def lines_of(index: Index, document: int) -> set[int]:
-    """The terms of all lines of a document."""
-    first, last = index.line_starts[index.lines[document]], index.line_starts[index.lines[document + 1]]
-    return set(index.line_terms[first:last].tolist())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from knowledge.answering.access import all_access, lines_of, status
+from knowledge.answering.access import all_access, status
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
@@ -27,7 +27,9 @@ FITTING = 0.35  # least trust of such a fact
 HARD = frozenset({Ask.WHEN, Ask.HOW_MANY})
 
 PEOPLE = re.compile(r"\b(?:everyone|everybody|people|persons|names|officials|individuals|figures)\b")
-NAMED = re.compile(r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection|in (?:the|this) (?:article|story|report|piece|record))\b")
+NAMED = re.compile(
+    r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection|in (?:the|this) (?:article|story|report|piece|record))\b"
+)
 CARD = frozenset(
     "who what is are was were the a an of on and exactly tell me us about describe definition define explain term information"
     " details overview summary background come from this that name called it its he his person guy man please so then".split()
@@ -68,7 +70,9 @@ def unanswerable(question: Question, matches: Matches, index: Index) -> Refusal 
 
 def strangers(question: Question, matches: Matches, index: Index) -> Refusal | None:
     """Refuse when an agency, system or person is named that no fact is about: the nearest other one is no answer."""
-    unknown = [mention for mention in question.mentions if not any(_known(entity, index) for entity in mention.entities)]
+    unknown = [
+        mention for mention in question.mentions if not any(_known(entity, index) for entity in mention.entities)
+    ]
     if not unknown:
         return None
     return Refusal(Reason.NOT_ON_RECORD, tuple(entity for mention in unknown for entity in mention.entities))
@@ -205,7 +209,7 @@ def _shared(fact: Fact, others: tuple[Fact, ...]) -> int:
 
 def _explains(match: Match, question: Question, index: Index) -> bool:
     """Tell whether the fact's family has the follow-up's own words, and not only those it leaned on."""
-    terms = {t for at, fact in enumerate(index.facts) if _head(fact) == _head(match.fact) for t in lines_of(index, at)}
+    terms = {t for at, fact in enumerate(index.facts) if _head(fact) == _head(match.fact) for t in index.terms_of(at)}
     return all(index.terms.get(stem(word), -1) in terms for word in question.own)
 
 

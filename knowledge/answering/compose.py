@@ -54,9 +54,7 @@ def claim(fact: Fact) -> Claim:
     return Claim(fact.statement, fact.id, fact.revision, fact.citations)
 
 
-def compose(
-    question: Question, choice: Choice, index: Index, sources: Mapping[str, Source], base: Base
-) -> Answer:
+def compose(question: Question, choice: Choice, index: Index, sources: Mapping[str, Source], base: Base) -> Answer:
     """Build the answer for a choice."""
     claims = tuple(claim(fact) for fact in choice.facts)
     used = dict.fromkeys(citation.source for part in claims for citation in part.citations)
@@ -142,9 +140,7 @@ def decline(
     question: Question, refusal: Refusal, matches: Matches, index: Index, base: Base, examples: Mapping[str, str]
 ) -> Declined:
     """Build the refusal: scoped to what was asked about, with the nearest things that are on record."""
-    offers = [
-        Offer(examples[match.fact.id], match.fact.id) for match in matches.ranked if match.fact.id in examples
-    ]
+    offers = [Offer(examples[match.fact.id], match.fact.id) for match in matches.ranked if match.fact.id in examples]
     seen: dict[str, Offer] = {}
     for offer in offers:
         fact = index.fact(offer.fact)

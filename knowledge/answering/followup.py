@@ -17,9 +17,13 @@ THINGS = frozenset("it its".split())
 LEANING = PERSONAL | THINGS | frozenset("that this these those they them their there then same one ones".split())
 OPENERS = re.compile(r"^(?:and|but|so|then|also|what about|how about|or|plus)\b")
 FEW = 2  # content words up to which a question without a name leans on what came before
-SOURCING = frozenset("figure figures number numbers information info claim claims come came statistic fact story news".split())
+SOURCING = frozenset(
+    "figure figures number numbers information info claim claims come came statistic fact story news".split()
+)
 THING_KINDS = (Kind.SYSTEM, Kind.AGENCY)
-ASKING = frozenset("who whom whose what when where why how which many much did does do is are was were has have".split())
+ASKING = frozenset(
+    "who whom whose what when where why how which many much did does do is are was were has have".split()
+)
 
 
 def leans(question: Question) -> bool:
@@ -50,7 +54,11 @@ def merge(question: Question, context: Context, index: Index) -> tuple[Question,
     )
     names = tuple(word for entity in context.entities[:2] for word in _name(entity, index) if word not in own)
     content = tuple(word for word in _content(question) if not (question.ask is Ask.SOURCE and word in SOURCING))
-    asked = question.ask if ASKING & set(question.words) or question.ask is not Ask.WHAT else ask_of(" ".join(context.words))
+    asked = (
+        question.ask
+        if ASKING & set(question.words) or question.ask is not Ask.WHAT
+        else ask_of(" ".join(context.words), index.lexicon.patterns)
+    )
     after = tuple(fact for key in context.facts if (fact := index.fact(key)))
     return tuple(
         replace(

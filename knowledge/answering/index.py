@@ -50,6 +50,7 @@ class Index:
     line_terms: Ints
     line_weights: Floats
     families: Ints
+    members: dict[int, tuple[int, ...]]
     place: dict[str, int]
     about: dict[str, tuple[int, ...]]
 
@@ -57,6 +58,11 @@ class Index:
         """The fact of that id, or None."""
         at = self.place.get(key)
         return None if at is None else self.facts[at]
+
+    def terms_of(self, document: int) -> list[int]:
+        """Give the terms of all lines of a document."""
+        first, last = self.line_starts[self.lines[document]], self.line_starts[self.lines[document + 1]]
+        return list(self.line_terms[first:last].tolist())
 
     def facts_about(self, entity: str) -> tuple[Fact, ...]:
         """The facts about an entity, oldest first."""
@@ -102,12 +108,15 @@ def build_index(facts: Sequence[Fact], phrasings: Sequence[Phrasing], lexicon: L
     absent = np.log(PRIOR / (sizes + PRIOR))
     ratio = np.log((count + PRIOR * background[term]) / ((sizes[owner] + PRIOR) * background[term]))
     weights = pair * rarity / (log(1 + total) if total else 1.0)
-    line_weights = np.add.reduceat((pair * rarity)[line_terms], line_starts[:-1]) if line_terms else np.zeros(0)
+    line_weights = np.add.reduceat(weights[line_terms], line_starts[:-1]) if line_terms else np.zeros(0)
     about: dict[str, list[int]] = {}
     for at, fact in enumerate(facts):
         for entity in fact.about:
             about.setdefault(entity, []).append(at)
-    heads = {fact.id: place.get(fact.part_of or fact.id, place[fact.id]) for fact in facts}
+    heads = [place.get(fact.part_of or fact.id, place[fact.id]) for fact in facts]
+    members: dict[int, list[int]] = {}
+    for at, head in enumerate(heads):
+        members.setdefault(head, []).append(at)
     return Index(
         lexicon=lexicon,
         facts=tuple(facts),
@@ -122,7 +131,8 @@ def build_index(facts: Sequence[Fact], phrasings: Sequence[Phrasing], lexicon: L
         line_starts=np.asarray(line_starts, np.int32),
         line_terms=np.asarray(line_terms, np.int32),
         line_weights=line_weights.astype(np.float32),
-        families=np.fromiter((heads[fact.id] for fact in facts), np.int32, len(facts)),
+        families=np.asarray(heads, np.int32),
+        members={head: tuple(found) for head, found in members.items()},
         place=place,
         about={entity: tuple(found) for entity, found in about.items()},
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from knowledge.answering.asks import Patterns, read_patterns
 from knowledge.model import Entity
 from knowledge.text import fold, words
 
@@ -54,6 +55,7 @@ class Lexicon:
     english: frozenset[str]
     proper: frozenset[str]
     attributes: tuple[Attribute, ...]
+    patterns: Patterns
     deletes: Mapping[str, tuple[str, ...]] = field(repr=False)
 
     def knows(self, word: str) -> bool:
@@ -150,6 +152,7 @@ def build_lexicon(
         vocabulary=vocabulary,
         english=english,
         proper=proper,
+        patterns=read_patterns(domain["asks"]),
         attributes=tuple(
             Attribute(name, re.compile(asks), re.compile(shows)) for name, (asks, shows) in domain["attributes"].items()
         ),
@@ -163,6 +166,10 @@ def capitalised(text: str, word: str) -> bool:
         shown = match.group()
         if len(shown) > 1 and shown.isupper() and not text.isupper():
             return True
-        if shown[0].isupper() and text[: match.start()].rstrip(" \"'(") and not text[: match.start()].rstrip().endswith((".", "?", "!")):
+        if (
+            shown[0].isupper()
+            and text[: match.start()].rstrip(" \"'(")
+            and not text[: match.start()].rstrip().endswith((".", "?", "!"))
+        ):
             return True
     return False

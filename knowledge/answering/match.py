@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from knowledge.answering.asks import Ask
-from knowledge.answering.index import Floats, Index, Ints
+from knowledge.answering.index import PAIR, Floats, Index, Ints
 from knowledge.answering.trust import Evidence, trust
 from knowledge.answering.understand import Question
 from knowledge.model import Fact, Phrasing
@@ -15,6 +15,7 @@ from knowledge.text import stem
 
 BUDGET = 20_000  # postings that rare words may gather; the common ones then only score what was gathered
 SHARPNESS = 1.5  # how fast a lower score loses probability; from the leave-one-voice-out measurement
+NO_NEAR = 3.0  # how far ahead a fact counts as being where the base has no near miss at all
 KEPT = 25  # candidates that are looked at closely
 
 # Words that carry no subject: they say nothing about whether a fact explains a question.
@@ -98,67 +99,72 @@ def match(question: Question, index: Index) -> Matches:
     near, near_scores = documents[~is_fact], scores[~is_fact]
     odds = np.exp((fact_scores - fact_scores.max()) * SHARPNESS)
     shares = np.bincount(index.families[facts], odds, len(index.facts)) / odds.sum()
-    best_near = float(near_scores.max()) if len(near) else float("-inf")
-    nearest_miss = max((_nearness(question, index, int(d)) for d in near[np.argsort(-near_scores)[:KEPT]]), default=0.0)
+    best_near = float(near_scores.max(initial=-np.inf))
+    look = Look(question, index)
+    missed = look.nearest(near[np.argsort(-near_scores)[:KEPT]])
+    judged: dict[int, Evidence] = {}
     ranked = []
     for at in np.argsort(-fact_scores, kind="stable")[:KEPT]:
-        document = int(facts[at])
-        share = float(shares[index.families[document]])
-        evidence = _evidence(question, index, document, float(fact_scores[at]), share, best_near, nearest_miss)
-        ranked.append(Match(index.facts[document], float(fact_scores[at]), share, trust(evidence), evidence))
+        document, own = int(facts[at]), float(fact_scores[at])
+        family = int(index.families[document])
+        if family not in judged:
+            judged[family] = look.evidence(family, float(shares[family]), missed)
+        evidence = replace(judged[family], lead=own - best_near if len(near) else NO_NEAR)
+        ranked.append(Match(index.facts[document], own, float(shares[family]), trust(evidence), evidence))
     closest = index.near[int(near[near_scores.argmax()]) - len(index.facts)] if len(near) else None
     return Matches(tuple(ranked), closest if best_near > float(fact_scores.max()) else None)
 
 
-def _nearness(question: Question, index: Index, document: int) -> float:
-    """How alike the question and the most similar line of a document are: weighted Jaccard, 0 to 1."""
-    wanted = [index.terms[term] for term in question.terms if term in index.terms]
-    has = np.zeros(len(index.terms), bool)
-    has[wanted] = True
-    first, last = index.lines[document], index.lines[document + 1]
-    bounds = index.line_starts[first : last + 1]
-    terms = index.line_terms[bounds[0] : bounds[-1]]
-    raw = index.weights[terms] * has[terms]
-    shared = np.add.reduceat(raw, bounds[:-1] - bounds[0])
-    unit = np.log1p(index.lines[-1])
-    own = float(index.weights[wanted].sum()) + sum(_unseen(term) for term in question.terms if term not in index.terms)
-    return float((shared / (own + index.line_weights[first:last] / unit - shared + 1e-6)).max())
+class Look:
+    """A closer look at a question's candidates: what of it they hold, and how alike their lines are to it."""
 
+    def __init__(self, question: Question, index: Index) -> None:
+        self.question, self.index = question, index
+        known = [index.terms[term] for term in question.terms if term in index.terms]
+        self.wanted = np.zeros(len(index.terms), np.float32)
+        self.wanted[known] = index.weights[known]
+        unseen = sum(PAIR if " " in term else 1.0 for term in question.terms if term not in index.terms)
+        self.weight = float(self.wanted.sum()) + unseen
+        named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+        stems = {stem(word) for at, word in enumerate(question.words) if at not in named}
+        self.content = {term: self._weight(term) for term in stems - EMPTY}
 
-def _unseen(term: str) -> float:
-    """The weight of a term that no line has: the rarest there is."""
-    return 0.7 if " " in term else 1.0
+    def _weight(self, term: str) -> float:
+        at = self.index.terms.get(term)
+        return 1.0 if at is None else float(self.index.weights[at])
 
+    def nearest(self, documents: Ints) -> float:
+        """Give the likeness, 0 to 1, to the most similar line of any of these documents: weighted Jaccard."""
+        return max((self._likeness(int(document)) for document in documents), default=0.0)
 
-def _evidence(  # noqa: PLR0913, PLR0917
-    question: Question, index: Index, document: int, own: float, share: float, best_near: float, nearest_miss: float
-) -> Evidence:
-    """Collect what speaks for and against a fact as the answer."""
-    family = np.flatnonzero(index.families == index.families[document])
-    lexicon = index.lexicon
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
-    content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
-    covered = {term for term in content if term in index.terms and _holds(index, index.terms[term], family)}
-    weigh = {term: float(index.weights[index.terms[term]]) if term in index.terms else 1.0 for term in content}
-    total = sum(weigh.values())
-    slots = {key for at in family for key, _ in index.facts[at].slots}
-    about = {parent for at in family for entity in index.facts[at].about for parent in lexicon.family(entity)}
-    needed = NEEDED.get(question.ask)
-    return Evidence(
-        share=share,
-        lead=own - best_near if best_near > float("-inf") else 3.0,
-        nearest=max(_nearness(question, index, int(at)) for at in family),
-        nearest_miss=nearest_miss,
-        coverage=sum(weigh[term] for term in covered) / total if total else 1.0,
-        unexplained=max((weigh[term] for term in content - covered), default=0.0),
-        lacks_slot=bool(needed and not needed & slots),
-        strangers=sum(not about & set(mention.entities) for mention in question.mentions)
-        + min(2, sum(word not in covered for word in question.proper)),
-        words=len(question.words),
-    )
+    def _likeness(self, document: int) -> float:
+        index = self.index
+        first, last = index.lines[document], index.lines[document + 1]
+        bounds = index.line_starts[first : last + 1]
+        if bounds[0] == bounds[-1]:
+            return 0.0
+        shared = np.add.reduceat(self.wanted[index.line_terms[bounds[0] : bounds[-1]]], bounds[:-1] - bounds[0])
+        return float((shared / (self.weight + index.line_weights[first:last] - shared + 1e-6)).max())
 
-
-def _holds(index: Index, term: int, family: Ints | np.ndarray) -> bool:  # type: ignore[type-arg]
-    """Tell whether a document of a family has a term."""
-    documents = index.documents[index.starts[term] : index.starts[term + 1]]
-    return bool(np.isin(family, documents).any())
+    def evidence(self, family: int, share: float, nearest_miss: float) -> Evidence:
+        """Collect what speaks for and against a family of facts as the answer; `lead` is left to the caller."""
+        index, question = self.index, self.question
+        members = index.members[family]
+        lines = {term for member in members for term in index.terms_of(member)}
+        covered = {term for term in self.content if index.terms.get(term, -1) in lines}
+        total = sum(self.content.values())
+        slots = {key for member in members for key, _ in index.facts[member].slots}
+        about = {e for member in members for one in index.facts[member].about for e in index.lexicon.family(one)}
+        needed = NEEDED.get(question.ask)
+        unknown = sum(word not in covered for word in question.proper)
+        return Evidence(
+            share=share,
+            lead=0.0,
+            nearest=self.nearest(np.asarray(members, np.int32)),
+            nearest_miss=nearest_miss,
+            coverage=sum(self.content[term] for term in covered) / total if total else 1.0,
+            unexplained=max((weight for term, weight in self.content.items() if term not in covered), default=0.0),
+            lacks_slot=bool(needed and not needed & slots),
+            strangers=sum(not about & set(mention.entities) for mention in question.mentions) + min(unknown, 2),
+            words=len(question.words),
+        )

@@ -15,7 +15,10 @@ CUT = re.compile(
 )
 CLAUSE = re.compile(r"[,.;:!?\n]+\s+|\s+(?:anyway|anyways|basically)\s+", re.IGNORECASE)
 MARKER = re.compile(rf"\b(?:tell me|question|wondering|know|remind me|explain|{ASKING})", re.IGNORECASE)
-COMPARING = re.compile(r"^\W*(?:please\s+)?(?:compare|contrast)\s+(?P<one>.+?)\s+(?:with|and|to|against|versus|vs\.?)\s+(?P<other>.+)$", re.IGNORECASE | re.DOTALL)
+COMPARING = re.compile(
+    r"^\W*(?:please\s+)?(?:compare|contrast)\s+(?P<one>.+?)\s+(?:with|and|to|against|versus|vs\.?)\s+(?P<other>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def question_in(text: str) -> str:

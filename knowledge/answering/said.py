@@ -24,7 +24,9 @@ SAYING = re.compile(
     r"|warn\w*|argu\w+|describ\w+|assur\w+|promis\w+|thinks?|justif\w+|quote\w*|statement\w*|explain\w*|calls?|called|account|invoke|remark\w*|position|stance|message"
 )
 OWN_WORDS = re.compile(r"\b(?:statements?|quotes?|remarks?|comments?|position|words|message|stance)\b")
-THE_TEXT = frozenset("article document story source sources report piece text headline page record anyone anybody press news".split())
+THE_TEXT = frozenset(
+    "article document story source sources report piece text headline page record anyone anybody press news".split()
+)
 TOGETHER = re.compile(r"\b(?:compare|contrast|both|each|differ\w*|versus)\b")
 
 
@@ -40,7 +42,11 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
         if not theirs:
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
         first = matches.ranked[0]
-        aside = len(speakers) == 1 and question.ask is not Ask.QUOTE and not (OWN_WORDS.search(question.text) or "according to" in question.text)
+        aside = (
+            len(speakers) == 1
+            and question.ask is not Ask.QUOTE
+            and not (OWN_WORDS.search(question.text) or "according to" in question.text)
+        )
         if aside and first.fact not in theirs and first.trust >= ELSEWHERE and speaker in first.fact.about:
             return None
         ranked = sorted((scores[fact.id] for fact in theirs if fact.id in scores), key=lambda match: -match.score)
@@ -55,7 +61,11 @@ def _nobody(question: Question, matches: Matches, index: Index) -> Refusal | Non
     subject = re.search(r"\b(?:did|does|do|has|have|was|is) (.{2,40}?) (?:" + SAYING.pattern + r")\b", question.text)
     if question.ask is not Ask.QUOTE or subject is None or not matches.ranked:
         return None
-    known = {index.terms[stem(word)] for word in words_of(fold(matches.ranked[0].fact.statement)) if stem(word) in index.terms}
+    known = {
+        index.terms[stem(word)]
+        for word in words_of(fold(matches.ranked[0].fact.statement))
+        if stem(word) in index.terms
+    }
     asked = [word for word in subject.group(1).split() if stem(word) not in EMPTY and word not in THE_TEXT]
     unknown = [word for word in asked if index.terms.get(stem(word), -1) not in known]
     return Refusal(Reason.NOT_ON_RECORD, (), "said") if unknown else None
@@ -109,7 +119,8 @@ def statements_of(speaker: str, index: Index) -> tuple[Fact, ...]:
     own = [
         fact
         for fact in index.facts
-        if fact.slot("speaker") == speaker or (not fact.part_of and fact.attribution.casefold().removeprefix("the ") in names)
+        if fact.slot("speaker") == speaker
+        or (not fact.part_of and fact.attribution.casefold().removeprefix("the ") in names)
     ]
     if own or entity.kind is Kind.PERSON:
         return tuple(own)

@@ -32,8 +32,10 @@ def _lines(path: Traversable) -> Iterator[rows.Reader]:
 
 @cache
 def domain() -> dict[str, dict[str, Any]]:
-    """The lexicon of the domain: chat abbreviations and synonyms."""
-    return dict(json.loads((_folder() / "lexicon.json").read_text(encoding="utf-8")))
+    """Read the words of the domain: chat abbreviations, synonyms, attributes; and under "asks" how people ask."""
+    lexicon = json.loads((_folder() / "lexicon.json").read_text(encoding="utf-8"))
+    asks = json.loads((_folder() / "asks.json").read_text(encoding="utf-8"))
+    return {**lexicon, "asks": asks}
 
 
 @cache

@@ -28,7 +28,8 @@ def fact_body(fact: Fact) -> dict[str, Any]:
         "attribution": fact.attribution,
         "evidence": fact.evidence.value,
         "when": fact.when,
-        "access": access and {
+        "access": access
+        and {
             "actor": access.actor,
             "agency": access.agency,
             "system": access.system,
@@ -98,8 +99,13 @@ def read_citation(row: Reader) -> Citation:
     """A citation from its row."""
     try:
         return Citation(
-            row.text("source"), row.number("paragraph"), row.text("quote"), row.number("start"), row.number("end"),
-            row.text("prefix", ""), row.text("suffix", ""),
+            row.text("source"),
+            row.number("paragraph"),
+            row.text("quote"),
+            row.number("start"),
+            row.number("end"),
+            row.text("prefix", ""),
+            row.text("suffix", ""),
         )
     except ValueError as error:
         raise BadRow(row.line, "citations", str(error)) from None
@@ -114,8 +120,12 @@ def read_access(row: Reader) -> Access | None:
         raise BadRow(row.line, "access", "an object or null is expected")
     frame = Reader(value, row.line)
     return Access(
-        frame.text("actor"), frame.text("agency"), frame.optional("system"), frame.choice("action", Action),
-        frame.choice("level", Level), frame.optional("decided_by"),
+        frame.text("actor"),
+        frame.text("agency"),
+        frame.optional("system"),
+        frame.choice("action", Action),
+        frame.choice("level", Level),
+        frame.optional("decided_by"),
     )
 
 
@@ -128,10 +138,18 @@ def read_fact(row: Reader) -> Fact:
     if not citations:
         raise BadRow(row.line, "citations", "a fact needs at least one")
     return Fact(
-        id=row.text("id"), revision=row.number("revision", 1), statement=row.text("statement"),
-        about=row.texts("about"), citations=citations, attribution=row.text("attribution"),
-        evidence=row.choice("evidence", Evidence), when=row.optional("when"), access=read_access(row),
-        slots=tuple(sorted(slots.items())), part_of=row.optional("part_of"), recorded=row.text("recorded", ""),
+        id=row.text("id"),
+        revision=row.number("revision", 1),
+        statement=row.text("statement"),
+        about=row.texts("about"),
+        citations=citations,
+        attribution=row.text("attribution"),
+        evidence=row.choice("evidence", Evidence),
+        when=row.optional("when"),
+        access=read_access(row),
+        slots=tuple(sorted(slots.items())),
+        part_of=row.optional("part_of"),
+        recorded=row.text("recorded", ""),
     )
 
 
@@ -143,16 +161,26 @@ def source_row(source: Source) -> dict[str, Any]:
 def read_source(row: Reader) -> Source:
     """A source from its row."""
     return Source(
-        row.text("id"), row.text("title"), row.text("publisher"), row.text("published"), row.text("url"),
-        row.text("sha256"), row.text("note", ""),
+        row.text("id"),
+        row.text("title"),
+        row.text("publisher"),
+        row.text("published"),
+        row.text("url"),
+        row.text("sha256"),
+        row.text("note", ""),
     )
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:
     """An entity as JSON; what is empty is left out, for people read these files."""
     row = {
-        "id": entity.id, "entity": entity.kind.value, "name": entity.name, "acronym": entity.acronym,
-        "aliases": list(entity.aliases), "misspellings": list(entity.misspellings), "parent": entity.parent,
+        "id": entity.id,
+        "entity": entity.kind.value,
+        "name": entity.name,
+        "acronym": entity.acronym,
+        "aliases": list(entity.aliases),
+        "misspellings": list(entity.misspellings),
+        "parent": entity.parent,
         "exact_case": entity.exact_case,
     }
     return {key: value for key, value in row.items() if value}
@@ -161,8 +189,14 @@ def entity_row(entity: Entity) -> dict[str, Any]:
 def read_entity(row: Reader) -> Entity:
     """An entity from its row."""
     return Entity(
-        row.text("id"), row.choice("entity", Kind), row.text("name"), row.text("acronym", ""), row.texts("aliases"),
-        row.texts("misspellings"), row.text("parent", ""), row.row.get("exact_case", False) is True,
+        row.text("id"),
+        row.choice("entity", Kind),
+        row.text("name"),
+        row.text("acronym", ""),
+        row.texts("aliases"),
+        row.texts("misspellings"),
+        row.text("parent", ""),
+        row.row.get("exact_case", False) is True,
     )
 
 
@@ -180,16 +214,25 @@ def read_phrasing(row: Reader) -> Phrasing:
 
 def answer_json(answer: Answer) -> str:
     """What a receipt keeps of an answer: what was said, never what was asked."""
-    return canonical({
-        "claims": [
-            {"text": claim.text, "fact": claim.fact, "revision": claim.revision,
-             "citations": [citation_row(citation) for citation in claim.citations]}
-            for claim in answer.claims
-        ],
-        "sources": [source_row(source) for source in answer.sources],
-        "base": [answer.base.head, answer.base.sources, answer.base.latest],
-        "status": answer.status, "lead": answer.lead, "notes": list(answer.notes), "listed": answer.listed,
-    })
+    return canonical(
+        {
+            "claims": [
+                {
+                    "text": claim.text,
+                    "fact": claim.fact,
+                    "revision": claim.revision,
+                    "citations": [citation_row(citation) for citation in claim.citations],
+                }
+                for claim in answer.claims
+            ],
+            "sources": [source_row(source) for source in answer.sources],
+            "base": [answer.base.head, answer.base.sources, answer.base.latest],
+            "status": answer.status,
+            "lead": answer.lead,
+            "notes": list(answer.notes),
+            "listed": answer.listed,
+        }
+    )
 
 
 def read_answer(text: str) -> Answer:
@@ -202,5 +245,9 @@ def read_answer(text: str) -> Answer:
             for c in claims
         ),
         tuple(read_source(Reader(source)) for source in row["sources"]),
-        Base(*row["base"]), row["status"], row["lead"], tuple(row["notes"]), row["listed"],
+        Base(*row["base"]),
+        row["status"],
+        row["lead"],
+        tuple(row["notes"]),
+        row["listed"],
     )

@@ -31,13 +31,23 @@ def said_clearly(path: Path) -> Iterator[None]:
         if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
             raise
         if "not a database" in text or "malformed" in text:
-            raise BaseUnavailable(str(path), "is damaged or not a database", "Restore a copy, or name another file with --db.") from error
+            raise BaseUnavailable(
+                str(path), "is damaged or not a database", "Restore a copy, or name another file with --db."
+            ) from error
         if "locked" in text:
-            raise BaseUnavailable(str(path), "is in use by another program", "Wait until that ends, then try again.") from error
+            raise BaseUnavailable(
+                str(path), "is in use by another program", "Wait until that ends, then try again."
+            ) from error
         if "unable to open" in text or "readonly" in text or "read-only" in text:
-            raise BaseUnavailable(str(path), "cannot be opened for writing", "Check the folder and its permissions, or name another file with --db.") from error
+            raise BaseUnavailable(
+                str(path),
+                "cannot be opened for writing",
+                "Check the folder and its permissions, or name another file with --db.",
+            ) from error
         if "disk is full" in text or "disk I/O" in text:
-            raise BaseUnavailable(str(path), "cannot be written: the disk is full or failing", "Free some space, then try again.") from error
+            raise BaseUnavailable(
+                str(path), "cannot be written: the disk is full or failing", "Free some space, then try again."
+            ) from error
         raise
 
 
@@ -57,7 +67,9 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -102,7 +114,9 @@ class Store:
     def entities(self) -> tuple[Entity, ...]:
         """Every entity with its aliases, in the order in which they were added."""
         aliases: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-        for entity, alias, misspelling in self.db.conn.execute("SELECT entity, alias, misspelling FROM aliases ORDER BY rowid"):
+        for entity, alias, misspelling in self.db.conn.execute(
+            "SELECT entity, alias, misspelling FROM aliases ORDER BY rowid"
+        ):
             aliases[entity][misspelling].append(alias)
         found = self.db.conn.execute("SELECT id, kind, name, acronym, parent, exact_case FROM entities ORDER BY rowid")
         return tuple(
@@ -113,11 +127,16 @@ class Store:
     def phrasings(self) -> tuple[Phrasing, ...]:
         """Every phrasing, near misses included."""
         found = self.db.conn.execute("SELECT text, fact, voice, reason FROM phrasings ORDER BY rowid")
-        return tuple(Phrasing(text, fact or None, voice, Reason(reason) if reason else None) for text, fact, voice, reason in found)
+        return tuple(
+            Phrasing(text, fact or None, voice, Reason(reason) if reason else None)
+            for text, fact, voice, reason in found
+        )
 
     def links(self) -> Iterator[history.Link]:
         """The whole history, oldest first."""
-        for row in self.db.conn.execute("SELECT number, fact, revision, retracted, digest, at, hash FROM revisions ORDER BY number"):
+        for row in self.db.conn.execute(
+            "SELECT number, fact, revision, retracted, digest, at, hash FROM revisions ORDER BY number"
+        ):
             yield history.Link(row[0], row[1], row[2], bool(row[3]), *row[4:])
 
     # What is added
@@ -152,7 +171,12 @@ class Store:
         self.db.conn.executemany("DELETE FROM aliases WHERE entity = ?", ((e.id,) for e in entities))
         self.db.conn.executemany(
             "INSERT OR IGNORE INTO aliases (entity, alias, misspelling) VALUES (?, ?, ?)",
-            ((e.id, alias, wrong) for e in entities for wrong, names in enumerate((e.aliases, e.misspellings)) for alias in names),
+            (
+                (e.id, alias, wrong)
+                for e in entities
+                for wrong, names in enumerate((e.aliases, e.misspellings))
+                for alias in names
+            ),
         )
 
     def add_phrasings(self, phrasings: Iterable[Phrasing]) -> None:
@@ -172,7 +196,9 @@ class Store:
     def hold(self, source: str, text: str, sha256: str, anchors: Iterable[tuple[str, int, int]]) -> None:
         """Keep the text of a source; `anchors` are (quote, start in the source, start in this copy) where they differ."""
         self.db.conn.execute("DELETE FROM anchors WHERE source = ?", [source])
-        self.db.conn.execute("INSERT OR REPLACE INTO copies (source, sha256, text) VALUES (?, ?, ?)", [source, sha256, text])
+        self.db.conn.execute(
+            "INSERT OR REPLACE INTO copies (source, sha256, text) VALUES (?, ?, ?)", [source, sha256, text]
+        )
         self.db.conn.executemany(
             "INSERT OR IGNORE INTO anchors (source, quote, start, copy_start) VALUES (?, ?, ?, ?)",
             ((source, *anchor) for anchor in anchors),
@@ -201,7 +227,9 @@ class Store:
 
     def receipt(self, key: str) -> Receipt | None:
         """The receipt of that id, or None."""
-        found = self.db.conn.execute("SELECT id, at, answer, channel, message FROM receipts WHERE id = ?", [key]).fetchone()
+        found = self.db.conn.execute(
+            "SELECT id, at, answer, channel, message FROM receipts WHERE id = ?", [key]
+        ).fetchone()
         return Receipt(found[0], found[1], rows.read_answer(found[2]), found[3], found[4]) if found else None
 
     def setting(self, name: str) -> str:

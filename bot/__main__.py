@@ -1,0 +1,275 @@
+"""Start here: the `oversight` command, and the only reader of clock, ids and environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from bot import terminal
+from bot.config import Config, InvalidSetting
+from bot.explain import explain
+from knowledge import Context, KnowledgeBase, KnowledgeError, Reply
+
+EXAMPLE = "Which agencies and systems did DOGE seek access to?"
+
+
+def now() -> datetime:
+    """Read the clock."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """Make the short id of a receipt."""
+    return secrets.token_urlsafe(6)
+
+
+@contextmanager
+def opened(config: Config) -> Iterator[KnowledgeBase]:
+    """Open the fact base; what goes wrong ends in one sentence and exit code 2."""
+    try:
+        base = KnowledgeBase.open(config.db, now)
+        try:
+            yield base
+        finally:
+            base.close()
+    except KnowledgeError as error:
+        stop(explain(error))
+
+
+def stop(sentence: str) -> None:
+    """Say why it cannot go on, and end with exit code 2."""
+    click.echo(sentence, err=True)
+    sys.exit(2)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--db", type=click.Path(path_type=Path), help="The fact base, an SQLite file; else OVERSIGHT_DB.")
+@click.version_option(package_name="oversight-bot")
+@click.pass_context
+def main(context: click.Context, db: Path | None) -> None:
+    """Ask which agencies and systems DOGE sought access to, and what came of it; every answer is cited."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        config = Config.read(os.environ)
+    except InvalidSetting as error:
+        stop(str(error))
+        return
+    context.obj = replace(config, db=db) if db else config
+
+
+@main.command()
+@click.pass_obj
+def start(config: Config) -> None:
+    """Run the bot where there is a token; else show an example, and the preview page or a conversation."""
+    if config.token:
+        run_bot(config)
+    click.echo("No DISCORD_TOKEN is set, so this is the bot without Discord. An example:\n", err=True)
+    with opened(config) as base:
+        click.echo(f"> {EXAMPLE}\n{terminal.wrapped(terminal.reply(base.ask(EXAMPLE)))}\n")
+    run_preview(config, 0, fall_back=True)
+
+
+@main.command()
+@click.pass_obj
+def run(config: Config) -> None:
+    """Connect to Discord with DISCORD_TOKEN."""
+    run_bot(config)
+
+
+def run_bot(config: Config) -> None:
+    """Run the bot until it is stopped, and end with its exit code."""
+    from bot.client import run as run_client  # noqa: PLC0415 (the terminal does without discord.py)
+
+    sys.exit(run_client(config, now, new_id))
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port of the page; 0 takes a free one.")
+@click.pass_obj
+def preview(config: Config, port: int) -> None:
+    """Serve the real bot in a local page that looks like Discord; no token is needed."""
+    run_preview(config, port, fall_back=False)
+
+
+def run_preview(config: Config, port: int, *, fall_back: bool) -> None:
+    """Serve the page, and end with its exit code; without its packages, fall back to the conversation or say so."""
+    from bot.preview import PreviewMissing, serve  # noqa: PLC0415 (an optional extra)
+
+    try:
+        sys.exit(serve(config, now, new_id, port))
+    except PreviewMissing as error:
+        if not fall_back:
+            stop(str(error))
+        click.echo(f"{error} Until then, ask here.\n", err=True)
+    with opened(config) as base:
+        converse(base)
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--jsonl", type=click.File(encoding="utf-8", errors="replace"), help="Questions, one JSON object a line.")
+@click.pass_obj
+def ask(config: Config, question: str | None, jsonl: click.File | None, *, as_json: bool) -> None:
+    """Answer one question, or a file of them (`--jsonl FILE`, or `-`): id, q and, for a follow-up, after."""
+    if (question is None) == (jsonl is None):
+        raise click.UsageError("Give a question, or a file of questions with --jsonl.")
+    with opened(config) as base:
+        if jsonl is not None:
+            answer_lines(base, jsonl)  # type: ignore[arg-type]
+            return
+        value, milliseconds = timed(base, question or "", None)
+        if as_json:
+            click.echo(json.dumps(terminal.as_json(question or "", value, milliseconds), ensure_ascii=False))
+        else:
+            click.echo(terminal.wrapped(terminal.reply(value)))
+
+
+def timed(base: KnowledgeBase, question: str, context: Context | None) -> tuple[Reply, float]:
+    """Ask, and count the milliseconds."""
+    began = time.perf_counter()
+    value = base.ask(question, context)
+    return value, (time.perf_counter() - began) * 1000
+
+
+def answer_lines(base: KnowledgeBase, lines: Iterator[str]) -> None:
+    """Answer questions line by line, independent of each other."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            key, question, earlier = row["id"], row["q"], row.get("after", [])
+            if not isinstance(question, str) or not all(isinstance(text, str) for text in earlier):
+                raise TypeError  # noqa: TRY301
+        except (ValueError, KeyError, TypeError, AttributeError):
+            stop(f'Line {number} is not a question: an object with "id" and "q", and "after" as a list, is expected.')
+            return
+        context = None
+        for text in earlier:
+            context = base.ask(text, context).context
+        value, milliseconds = timed(base, question, context)
+        click.echo(json.dumps({"id": key, **terminal.as_json(question, value, milliseconds)}, ensure_ascii=False))
+
+
+@main.command()
+@click.pass_obj
+def chat(config: Config) -> None:
+    """Talk with the fact base in this terminal; questions from a pipe are answered one by one."""
+    with opened(config) as base:
+        converse(base)
+
+
+def converse(base: KnowledgeBase) -> None:
+    """Answer question after question until the input ends."""
+    here = sys.stdin.isatty()
+    if here:
+        click.echo('Ask about DOGE and access to government systems. "quit" or Ctrl-D ends.')
+    context: Context | None = None
+    while True:
+        try:
+            line = input("\n> ") if here else sys.stdin.readline()
+        except (EOFError, KeyboardInterrupt):
+            click.echo()
+            return
+        if (not here and not line) or line.strip().casefold() in {"quit", "exit"}:
+            return
+        if not line.strip():
+            continue
+        value = base.ask(line, context)
+        context = value.context
+        click.echo(terminal.wrapped(terminal.reply(value)) + ("" if here else "\n"))
+
+
+@main.command()
+@click.option("--about", default="", help="An agency, system or person; a misspelt name is found.")
+@click.pass_obj
+def facts(config: Config, about: str) -> None:
+    """List the facts, each with its id and who says so."""
+    with opened(config) as base:
+        click.echo("\n".join(terminal.fact_lines(base.facts(about))))
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def sources(context: click.Context) -> None:
+    """List the documents that the facts come from."""
+    if context.invoked_subcommand is None:
+        with opened(context.obj) as base:
+            click.echo("\n".join(terminal.source_lines(base.sources())))
+
+
+@sources.command()
+@click.argument("source")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def attach(config: Config, source: str, file: Path) -> None:
+    """Give this database the text of a source, so that its citations can be checked."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (UnicodeDecodeError, OSError):
+        stop(f"{file} cannot be read as UTF-8 text. Save the document as plain text first.")
+        return
+    with opened(config) as base:
+        identical = base.attach(source, text)
+        click.echo(
+            f"The text of {source} is held: it is the document, to the byte."
+            if identical
+            else f"The text of {source} is held: a copy that differs, in which every quote stands exactly once."
+        )
+
+
+@main.command()
+@click.pass_obj
+def verify(config: Config) -> None:
+    """Check every citation to the character; exit code 1 where one fails."""
+    with opened(config) as base:
+        found = base.verify()
+        click.echo("\n".join(terminal.verification_lines(found)))
+        failed = bool(found.failed)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True))
+@click.pass_obj
+def export(config: Config, file: click.utils.LazyFile) -> None:
+    """Write the whole base to FILE as JSON Lines (- is standard output)."""
+    with opened(config) as base:
+        for line in base.export():
+            click.echo(line, file=file)
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def import_(config: Config, file: Path) -> None:
+    """Take a file of JSON Lines in, whole or not at all."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (UnicodeDecodeError, OSError):
+        stop(f"{file} cannot be read as UTF-8 text.")
+        return
+    quiet = not sys.stderr.isatty()
+    with (
+        opened(config) as base,
+        click.progressbar(length=len(lines), label="Reading", file=sys.stderr, hidden=quiet) as bar,
+    ):
+        count = base.import_lines(lines, lambda _: bar.update(1))
+    click.echo(f"{count} rows taken in.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""Values become what a terminal shows, and the JSON that a program reads."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from knowledge import Answer, Base, Declined, Fact, Reply, Source, Verification, day, direct, numbered, passage_link
+
+WIDTH = 100  # columns of a wrapped line
+
+
+def reply(value: Reply) -> str:
+    """Write a reply whole: the direct answer, then its sources or its offers."""
+    match value:
+        case Answer():
+            return "\n".join([direct(value), "", *citation_lines(value)])
+        case Declined():
+            offers = ["", "On record is, for example:", *(f"  • {offer.question}" for offer in value.offers)]
+            return "\n".join([direct(value), *(offers if value.offers else ())])
+        case _:
+            assert_never(value)
+
+
+def citation_lines(answer: Answer) -> list[str]:
+    """Write the citation block: number, publisher, date, paragraph, quote, link to the passage, head of the base."""
+    known = {source.id: source for source in answer.sources}
+    lines = ["Sources"]
+    for number, citation in numbered(answer):
+        source = known[citation.source]
+        lines.append(
+            f'  [{number}] {source.publisher}, {day(source.published)}, paragraph {citation.paragraph}: "{citation.quote}"'
+        )
+        lines.append(f"      {passage_link(source, citation)}")
+    return [*lines, f"  Fact base {answer.base.head}"]
+
+
+def as_json(question: str, value: Reply, milliseconds: float) -> dict[str, Any]:
+    """Give the object that `ask --json` prints."""
+    answered = isinstance(value, Answer)
+    return {
+        "question": question,
+        "answered": answered,
+        "kind": "answer" if isinstance(value, Answer) else value.reason.value,
+        "answer": direct(value),
+        "text": reply(value),
+        "facts": list(dict.fromkeys(claim.fact for claim in value.claims)) if isinstance(value, Answer) else [],
+        "offers": [offer.fact for offer in value.offers] if isinstance(value, Declined) else [],
+        "citations": citations_json(value) if isinstance(value, Answer) else [],
+        "base": base_json(value.base),
+        "ms": round(milliseconds, 3),
+    }
+
+
+def citations_json(answer: Answer) -> list[dict[str, Any]]:
+    """Give every citation of an answer with what one needs to find it."""
+    known = {source.id: source for source in answer.sources}
+    return [
+        {
+            "n": number,
+            "source": citation.source,
+            "title": known[citation.source].title,
+            "publisher": known[citation.source].publisher,
+            "published": known[citation.source].published,
+            "url": known[citation.source].url,
+            "paragraph": citation.paragraph,
+            "quote": citation.quote,
+            "start": citation.start,
+            "end": citation.end,
+        }
+        for number, citation in numbered(answer)
+    ]
+
+
+def base_json(base: Base) -> dict[str, Any]:
+    """Give which state of the base answered."""
+    return {"head": base.head, "sources": base.sources, "latest": base.latest}
+
+
+def wrapped(text: str) -> str:
+    """Wrap long lines for reading; links stay whole."""
+    return "\n".join(
+        line
+        if "://" in line
+        else textwrap.fill(line, WIDTH, subsequent_indent=_indent(line), break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    )
+
+
+def _indent(line: str) -> str:
+    blank = len(line) - len(line.lstrip())
+    return " " * (blank + 2 * line.lstrip().startswith(("•", "[")))
+
+
+def harmless(text: str) -> str:
+    """Take control characters out, which a terminal would obey."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
+
+
+def fact_lines(facts: Iterable[Fact]) -> list[str]:
+    """Write each fact on a line, with its id and who says so."""
+    return [
+        f"{fact.id:>5}  {fact.statement}  ({fact.attribution}; {fact.evidence.value.replace('_', ' ')})"
+        for fact in facts
+    ]
+
+
+def source_lines(sources: Iterable[Source]) -> list[str]:
+    """Write each source with its publisher, date and link, and whether its text is held."""
+    lines = []
+    for source in sources:
+        held = "text held" if source.held else "text not held: quotes only"
+        note = f" ({source.note})" if source.note else ""
+        lines += [
+            f"{source.id}  {source.title}",
+            f"    {source.publisher}, {day(source.published)}{note}; {held}",
+            f"    {source.url}",
+        ]
+    return lines
+
+
+def verification_lines(found: Verification) -> list[str]:
+    """Write what was checked, what failed, and what could not be checked."""
+    lines = [
+        *(f"failed: {why}" for why in found.failed),
+        f"{found.checked} citations checked, {len(found.failed)} failed.",
+    ]
+    if found.unchecked:
+        lines.append(
+            f"{found.unchecked} citations could not be checked, because the text of their source is not held:"
+            " `oversight sources attach ID FILE` gives it."
+        )
+    return lines
