@@ -5,12 +5,13 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot import render
-from bot.buttons import LONGEST_ID, Does, Interaction, to_page
+from bot.buttons import Does, Interaction, to_page
 from bot.cogs.gesture import Gesture, asker, must_wait, show
 from bot.desk import Desk
 from bot.markdown import shorten
 
 SUGGESTED = 25  # names that Discord shows while somebody types
+LONGEST_CHOICE = 100  # characters of one
 UNKNOWN = "No agency, system or person of that name is known here. Choose one of the names that come up as you type."
 
 
@@ -42,9 +43,8 @@ class About(Gesture):
         """Suggest names, misspelt or half typed."""
         found = await self.desk.worker.names(current, SUGGESTED)
         return [
-            app_commands.Choice(name=shorten(entity.short, LONGEST_ID), value=entity.id)
+            app_commands.Choice(name=shorten(entity.short, LONGEST_CHOICE), value=shorten(entity.name, LONGEST_CHOICE))
             for entity in found[:SUGGESTED]
-            if len(entity.id) <= LONGEST_ID
         ]
 
     async def page(self, interaction: Interaction, argument: str) -> None:
