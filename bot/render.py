@@ -80,21 +80,21 @@ def sources(value: Answer, receipt: str, number: int = 1) -> Layout:
 
 def cite(value: Answer, receipt: str, number: int = 1) -> Layout:
     """Show a line to paste for each claim."""
-    shown = page(wording.cite_lines(value), LONGEST_MESSAGE - 100, number)
+    shown = page([f"{line}\n" for line in wording.cite_lines(value)], LONGEST_MESSAGE - 100, number)
     rows = [_more(Does.CITE, receipt, shown.number, shown.of)]
-    return _card([f"-# To copy and paste\n{verbatim(chr(10).join(shown.blocks))}"], rows, ON_RECORD)
+    return _card([f"-# To copy and paste\n{verbatim(chr(10).join(shown.blocks).strip())}"], rows, ON_RECORD)
 
 
 def card(value: Card, receipt: str, number: int = 1, *, private: bool = False) -> Layout:
     """Show what is on record about an entity: what it is, each access with its status, the rest, the sources."""
     whole = card_answer(value)
-    heading = f"### {plain(value.entity.short, LONGEST_LINE)}"
+    heading = f"### {plain(value.entity.short, LONGEST_LINE)}\n-# {value.entity.kind.capitalize()}"
     if whole is None:
         return _card([f"{heading}\nNothing is on record {scope(value.base)}."], [], NOT_ON_RECORD)
     numbers = wording.numbers_of(whole)
     blocks = [heading, *(wording.marked(claim, numbers) for claim in value.identity)]
     blocks += [f"**{plain(value.status, LONGEST_LINE)}**"] if value.status else []
-    for title, claims in (("Access", value.access), ("Also on record", value.others)):
+    for title, claims in (("Access", value.access), ("Also on record" if value.access else "On record", value.others)):
         listed = [f"- {wording.marked(claim, numbers)}" for claim in claims]
         blocks += [f"**{title}**\n{listed[0]}", *listed[1:]] if listed else []
     footer = wording.source_lines(value.sources, numbers)
@@ -147,7 +147,7 @@ def _card(texts: Sequence[str], rows: Sequence[Sequence[Press]], colour: discord
     for text in filter(str.strip, texts):
         if box.children:
             box.add_item(ui.Separator(spacing=discord.SeparatorSpacing.small))
-        box.add_item(ui.TextDisplay(text))
+        box.add_item(ui.TextDisplay(text.strip()))
     for row in filter(None, rows):
         box.add_item(ui.ActionRow(*row))
     view = Layout(timeout=None)

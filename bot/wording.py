@@ -21,7 +21,8 @@ def answer_blocks(value: Answer) -> list[str]:
     headings = [value.status, value.lead if value.listed else ""]
     opening = "" if value.listed or not value.lead else f"{plain(value.lead, LONGEST_LINE)} "
     claims = [("- " if value.listed else "") + marked(claim, numbers) for claim in value.claims]
-    return [*(f"**{plain(part, LONGEST_LINE)}**" for part in headings if part), opening + claims[0], *claims[1:]]
+    further = claims[1:] if value.listed else [f"\n{claim}" for claim in claims[1:]]  # paragraphs, with air between
+    return [*(f"**{plain(part, LONGEST_LINE)}**" for part in headings if part), opening + claims[0], *further]
 
 
 def numbers_of(value: Answer) -> dict[Citation, int]:
@@ -64,7 +65,7 @@ def source_blocks(value: Answer) -> list[str]:
 def quoted(number: int, citation: Citation, source: Source) -> str:
     """Write one quote as a link that lights up the passage, with its number and paragraph."""
     quote = link(f"“{shorten(citation.quote, LONGEST_LINE // 2)}”", passage_link(source, citation))
-    return f"**[{number}]** {quote} · ¶ {citation.paragraph}"
+    return f"**[{number}]** {quote} · ¶\u00a0{citation.paragraph}"
 
 
 def described(source: Source) -> str:

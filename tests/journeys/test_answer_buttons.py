@@ -12,7 +12,7 @@ async def test_sources_shows_each_quote_with_a_link_that_lights_it_up(world: Wor
     assert result.response.ephemeral
     assert "“seeking direct access”" in text
     assert "#:~:text=seeking%20direct%20access" in text
-    assert "¶ 2" in text
+    assert "¶\u00a02" in text
 
 
 async def test_cite_gives_a_line_to_paste(world: World) -> None:
