@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -90,7 +91,7 @@ def run(config: Config) -> None:
 
 def run_bot(config: Config) -> None:
     """Run the bot until it is stopped, and end with its exit code."""
-    from bot.client import run as run_client  # noqa: PLC0415 (the terminal does without discord.py)
+    from bot.connect import run as run_client  # noqa: PLC0415 (the terminal does without discord.py)
 
     sys.exit(run_client(config, now, new_id))
 
@@ -122,13 +123,13 @@ def run_preview(config: Config, port: int, *, fall_back: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--jsonl", type=click.File(encoding="utf-8", errors="replace"), help="Questions, one JSON object a line.")
 @click.pass_obj
-def ask(config: Config, question: str | None, jsonl: click.File | None, *, as_json: bool) -> None:
+def ask(config: Config, question: str | None, jsonl: IO[str] | None, *, as_json: bool) -> None:
     """Answer one question, or a file of them (`--jsonl FILE`, or `-`): id, q and, for a follow-up, after."""
     if (question is None) == (jsonl is None):
         raise click.UsageError("Give a question, or a file of questions with --jsonl.")
     with opened(config) as base:
         if jsonl is not None:
-            answer_lines(base, jsonl)  # type: ignore[arg-type]
+            answer_lines(base, jsonl)
             return
         value, milliseconds = timed(base, question or "", None)
         if as_json:
@@ -245,7 +246,7 @@ def verify(config: Config) -> None:
 @main.command()
 @click.argument("file", type=click.File("w", encoding="utf-8", lazy=True))
 @click.pass_obj
-def export(config: Config, file: click.utils.LazyFile) -> None:
+def export(config: Config, file: IO[str]) -> None:
     """Write the whole base to FILE as JSON Lines (- is standard output)."""
     with opened(config) as base:
         for line in base.export():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
-class InvalidSetting(ValueError):  # noqa: N818 (named like the errors of the library)
+class InvalidSetting(ValueError):
     """A setting that cannot be used; its text is one sentence for the operator."""
 
     def __init__(self, name: str, why: str) -> None:

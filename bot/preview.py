@@ -36,7 +36,7 @@ TICK = 1.0  # seconds between looks at the clock
 SETTLE_SECONDS = 60.0  # how long a person's act may take until the bot is done with it
 
 
-class PreviewMissing(Exception):  # noqa: N818 (named like the errors of the library)
+class PreviewMissing(Exception):
     """The page needs packages that are not installed."""
 
     def __init__(self, missing: str) -> None:

@@ -30,9 +30,8 @@ def citation_lines(answer: Answer) -> list[str]:
     lines = ["Sources"]
     for number, citation in numbered(answer):
         source = known[citation.source]
-        lines.append(
-            f'  [{number}] {source.publisher}, {day(source.published)}, paragraph {citation.paragraph}: "{citation.quote}"'
-        )
+        where = f"{source.publisher}, {day(source.published)}, paragraph {citation.paragraph}"
+        lines.append(f'  [{number}] {where}: "{citation.quote}"')
         lines.append(f"      {passage_link(source, citation)}")
     return [*lines, f"  Fact base {answer.base.head}"]
 

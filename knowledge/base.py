@@ -60,7 +60,7 @@ class KnowledgeBase:
         return lookup.find_names(text, self._snapshot.index, limit)
 
     def facts(self, about: str = "") -> tuple[Fact, ...]:
-        """The facts about an entity (id or name), or all. Raises UnknownName."""
+        """Give the facts about an entity (id or name), or all. Raises UnknownName."""
         if not about:
             return self._snapshot.index.facts
         entity = lookup.find_entity(about, self._snapshot.index)
@@ -79,7 +79,7 @@ class KnowledgeBase:
     # Exchange and proof
 
     def export(self) -> Iterator[str]:
-        """The base as JSON Lines."""
+        """Give the base as JSON Lines."""
         return exchange.export_rows(self._store)
 
     def import_lines(self, lines: Iterable[str], progress: Callable[[int], None] = lambda _: None) -> int:
@@ -89,7 +89,7 @@ class KnowledgeBase:
         return count
 
     def attach(self, source: str, text: str) -> bool:
-        """Hold a source's text: True when identical by hash, False when it is a copy. Raises UnknownName, TextMismatch."""
+        """Hold a source's text: True when identical by hash, else False. Raises UnknownName, TextMismatch."""
         found = self._snapshot.sources.get(source)
         if found is None:
             raise UnknownName("source", source, "`oversight sources` lists them.")
@@ -107,11 +107,11 @@ class KnowledgeBase:
             self._store.leave(receipt)
 
     def receipt(self, key: str) -> Receipt | None:
-        """The receipt of that id, or None where there is none any more."""
+        """Give the receipt of that id, or None where there is none any more."""
         return self._store.receipt(key)
 
     def setting(self, name: str) -> str:
-        """What a face kept under a name, or an empty string."""
+        """Give what a face kept under a name, or an empty string."""
         return self._store.setting(name)
 
     def keep_setting(self, name: str, value: str) -> None:

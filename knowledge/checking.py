@@ -11,7 +11,7 @@ from knowledge.storage.store import Store
 
 
 def normalised(text: str) -> str:
-    """The form of a text that is hashed and that offsets count in: LF line ends, no byte-order mark."""
+    """Give the form of a text that is hashed and that offsets count in: LF line ends, no byte-order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -21,7 +21,7 @@ def sha256(text: str) -> str:
 
 
 def paragraph_at(text: str, offset: int) -> int:
-    """The number of the paragraph at an offset, counted from 1; empty lines do not count."""
+    """Give the number of the paragraph at an offset, counted from 1; empty lines do not count."""
     return sum(1 for line in text[:offset].split("\n")[:-1] if line.strip()) + 1
 
 
@@ -79,5 +79,5 @@ def attach(store: Store, source: Source, facts: Iterable[Fact], text: str) -> bo
 
 
 def _selected(citation: Citation) -> str:
-    """The quote with its context: what must stand exactly once."""
+    """Give the quote with its context: what must stand exactly once."""
     return citation.prefix + citation.quote + citation.suffix

@@ -44,7 +44,7 @@ class TextMismatch(KnowledgeError):
     def __init__(self, source: str, quotes: tuple[str, ...]) -> None:
         listed = "; ".join(f'"{quote}"' for quote in quotes)
         super().__init__(
-            f"This text is not a copy of source {source}: {len(quotes)} quotes do not stand in it exactly once: {listed}."
-            " Nothing was attached; give the text of the document as published."
+            f"This text is not a copy of source {source}: {len(quotes)} quotes do not stand in it exactly once:"
+            f" {listed}. Nothing was attached; give the text of the document as published."
         )
         self.quotes = quotes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from knowledge.errors import BadRow
 from knowledge.model import Entity, Fact, Phrasing, Source
@@ -32,36 +32,53 @@ def _line(kind: str, row: dict[str, object]) -> str:
     return json.dumps({"kind": kind, **row}, ensure_ascii=False)
 
 
+@dataclass(slots=True)
+class Taken:
+    """The rows of a file, read into values; facts and phrasings with the line they stand on."""
+
+    sources: list[Source] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    facts: list[tuple[int, Fact]] = field(default_factory=list)
+    phrasings: list[tuple[int, Phrasing]] = field(default_factory=list)
+
+    def take(self, kind: str, row: rows.Reader) -> None:
+        """Read one row. Raises BadRow."""
+        match kind:
+            case "source":
+                self.sources.append(rows.read_source(row))
+            case "entity":
+                self.entities.append(rows.read_entity(row))
+            case "fact":
+                self.facts.append((row.line, rows.read_fact(row)))
+            case "phrasing":
+                self.phrasings.append((row.line, rows.read_phrasing(row)))
+            case _:
+                raise BadRow(row.line, "kind", f"one of {', '.join(KINDS)} is expected")
+
+
 def import_rows(store: Store, lines: Iterable[str], now: str, progress: Callable[[int], None] = lambda _: None) -> int:
-    """Take JSON Lines in, in one transaction; how many rows were new or changed.
+    """Take JSON Lines in, in one transaction; how many rows were read.
 
     A fact that stands in the base as it is in the file is passed over; a changed one becomes its next revision.
     Raises BadRow, with nothing taken, at the first line that does not hold.
     """
     read = _read(lines, progress)
     with store.change():
-        store.add_sources(source for _, source in read[Source])
-        store.add_entities(entity for _, entity in read[Entity])
+        store.add_sources(read.sources)
+        store.add_entities(read.entities)
         known = {source.id for source in store.sources()}
-        changed = _revised(read[Fact], store.revisions(), known, now)
-        store.append(changed)
+        store.append(_revised(read.facts, store.revisions(), known, now))
         facts = set(store.revisions())
-        for line, phrasing in read[Phrasing]:
+        for line, phrasing in read.phrasings:
             if phrasing.fact and phrasing.fact not in facts:
                 raise BadRow(line, "fact", f"there is no fact {phrasing.fact}")
-        store.add_phrasings(phrasing for _, phrasing in read[Phrasing])
-    return len(changed) + len(read[Source]) + len(read[Entity]) + len(read[Phrasing])
+        store.add_phrasings(phrasing for _, phrasing in read.phrasings)
+    return len(read.sources) + len(read.entities) + len(read.facts) + len(read.phrasings)
 
 
-def _read(lines: Iterable[str], progress: Callable[[int], None]) -> dict[type, list[tuple[int, object]]]:
-    """Read all lines into values, by type, each with its line number."""
-    readers: dict[str, tuple[type, Callable[[rows.Reader], object]]] = {
-        "source": (Source, rows.read_source),
-        "entity": (Entity, rows.read_entity),
-        "fact": (Fact, rows.read_fact),
-        "phrasing": (Phrasing, rows.read_phrasing),
-    }
-    found: dict[type, list[tuple[int, object]]] = {Source: [], Entity: [], Fact: [], Phrasing: []}
+def _read(lines: Iterable[str], progress: Callable[[int], None]) -> Taken:
+    """Read all lines into values."""
+    taken = Taken()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -69,18 +86,17 @@ def _read(lines: Iterable[str], progress: Callable[[int], None]) -> dict[type, l
             row = json.loads(line)
         except ValueError as error:
             raise BadRow(number, "(the whole line)", f"it is not JSON ({error})") from None
-        if not isinstance(row, dict) or row.get("kind") not in readers:
-            raise BadRow(number, "kind", f"one of {', '.join(KINDS)} is expected")
-        kind, reader = readers[row["kind"]]
-        found[kind].append((number, reader(rows.Reader(row, number))))
+        if not isinstance(row, dict):
+            raise BadRow(number, "(the whole line)", "an object is expected")
+        taken.take(str(row.get("kind")), rows.Reader(row, number))
         progress(number)
-    return found
+    return taken
 
 
 def _revised(
     read: list[tuple[int, Fact]], current: dict[str, tuple[int, str]], sources: set[str], now: str
 ) -> list[Fact]:
-    """The facts that are new or changed, each as the revision that follows."""
+    """Give the facts that are new or changed, each as the revision that follows."""
     changed = []
     for line, fact in read:
         missing = next((citation.source for citation in fact.citations if citation.source not in sources), None)

@@ -12,7 +12,8 @@ LONGEST_LINK = 512  # characters that Discord allows in a button's address
 def passage_link(source: Source, citation: Citation) -> str:
     """Build the source's address with a text fragment for the quote (URL Fragment Text Directives, WICG).
 
-    A link over LONGEST_LINK characters names only the first and last words of the quote; one that is still too long is the bare address.
+    A link over LONGEST_LINK characters names only the first and last words of the quote; one that is still too long
+    is the bare address.
     """
     words = citation.quote.split()
     whole = _encoded(citation.quote)

@@ -41,7 +41,7 @@ def _likeness(wanted: str, name: str) -> float:
 
 
 def find_entity(name: str, index: Index) -> Entity | None:
-    """The entity of that id or name; a misspelt name finds the one it most resembles."""
+    """Give the entity of that id or name; a misspelt name finds the one it most resembles."""
     entity = index.lexicon.entities.get(name)
     if entity:
         return entity

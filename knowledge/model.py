@@ -166,7 +166,7 @@ class Fact:
             raise ValueError("a fact needs a citation")
 
     def slot(self, name: str) -> str | None:
-        """The typed value of that name that the fact states, or None."""
+        """Give the typed value of that name that the fact states, or None."""
         return next((value for key, value in self.slots if key == name), None)
 
 

@@ -34,7 +34,7 @@ def _latin(letter: str) -> str:
 
 
 def unmask(text: str) -> str:
-    """Replace look-alike letters in words that mix them with Latin ones ("Klіger"), as people do to slip past filters."""
+    """Replace look-alike letters in words that mix them with Latin ones, as people do to slip past filters."""
     if text.isascii():
         return text
 
@@ -48,10 +48,10 @@ def unmask(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Fold case, accents, widths, quotes and invisible characters away; folding twice changes nothing.
+    r"""Fold case, accents, widths, quotes and invisible characters away; folding twice changes nothing.
 
-    >>> fold("  The I.R.S.’s “Sýstems”\\u200b ")
-    'the irs\\'s "systems"'
+    >>> fold("  The I.R.S. “Sýstems”\u200b ")
+    'the irs "systems"'
     """
     # decompose before and after: casefold alone turns '𝔸' into a letter that decomposes further
     text = unicodedata.normalize("NFKD", text.translate(QUOTES)).casefold()

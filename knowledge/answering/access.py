@@ -7,13 +7,14 @@ import re
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
 from knowledge.answering.index import Index
-from knowledge.answering.match import EMPTY, Match, Matches
+from knowledge.answering.match import EMPTY, Matches
 from knowledge.answering.understand import Question
 from knowledge.model import Action, Fact
 from knowledge.text import stem
 
 MANY = re.compile(
-    r"\b(?:which|what|list|name|all|every|how many)\b(?: \w+){0,3}? (?:agenc\w+|systems|databases|departments|bodies|offices|institutions)\b"
+    r"\b(?:which|what|list|name|all|every|how many)\b(?: \w+){0,3}? "
+    r"(?:agenc\w+|systems|databases|departments|bodies|offices|institutions)\b"
 )
 WANTED = frozenset({"~access", "~seek", "~block", "access"})
 
@@ -21,12 +22,19 @@ WANTED = frozenset({"~access", "~seek", "~block", "access"})
 HOLDING = frozenset(
     stem(word)
     for word in (
-        "access accessing accessed get gets got gotten getting gain gained gaining grant granted given gave give obtain obtained receive"
-        " received win won inside entry enter entered permission permitted allowed allow approved approve let hack hacked seize"
-        " take taken took reach reached open opened seek sought seeking want wants wanted try tried trying request requested"
-        " ask asked attempt attempted block blocked barred court decide decided decision rule ruled ruling order ordered judge come came happening matter case thing issue situation fight dispute data files records systems system computers computer information"
-        " database databases yet already actually full direct now still currently latest status news update happened stand"
-        " stands going deal success succeed successfully only report record employees workers team people staff crew guys"
+        "access accessing accessed get gets got gotten getting gain gained gaining grant granted given gave"
+        " give obtain obtained receive"
+        " received win won inside entry enter entered permission permitted allowed allow approved approve let"
+        " hack hacked seize"
+        " take taken took reach reached open opened seek sought seeking want wants wanted try tried trying"
+        " request requested"
+        " ask asked attempt attempted block blocked barred court decide decided decision rule ruled ruling order"
+        " ordered judge come came happening matter case thing issue situation fight dispute data files records"
+        " systems system computers computer information"
+        " database databases yet already actually full direct now still currently latest status news update"
+        " happened stand"
+        " stands going deal success succeed successfully only report record employees workers team people staff"
+        " crew guys"
     ).split()
 )
 SURE = 0.80  # trust from which a fact that is not about access answers instead
@@ -34,7 +42,7 @@ MOST = 3  # access facts in one status
 
 
 def all_access(question: Question, matches: Matches, index: Index) -> Choice | None:
-    """Which agencies and systems: every access fact, of the agency named if one is, of the action asked for if one is."""
+    """List which agencies and systems: every access fact, of the agency and of the action that the question names."""
     if not (MANY.search(question.text) and WANTED & set(question.terms)):
         return None
     named = targets(question, index)
@@ -47,13 +55,13 @@ def all_access(question: Question, matches: Matches, index: Index) -> Choice | N
 
 
 def targets(question: Question, index: Index) -> set[str]:
-    """The agencies and systems a question names that some access fact is about."""
+    """Give the agencies and systems a question names that some access fact is about."""
     subjects = {x for fact in index.facts if fact.access for x in (fact.access.agency, fact.access.system) if x}
     return {entity for entity in question.entities if entity in subjects}
 
 
 def status(question: Question, matches: Matches, index: Index) -> Choice | None:
-    """What the record says of an access, newest first, whatever verb the question put on it."""
+    """Give what the record says of an access, newest first, whatever verb the question put on it."""
     named = targets(question, index)
     keywords = question.ask is Ask.WHAT and not {"what", "which", "how"} & set(question.words)
     if not named or not (keywords or question.ask in {Ask.STATUS, Ask.WHETHER, Ask.WHEN}):
@@ -83,5 +91,5 @@ def _about_access(question: Question, matches: Matches, found: list[Fact], index
     concepts = {"~access", "~seek", "~block"} & set(question.terms)
     if question.ask is not Ask.STATUS and not (content & HOLDING or (concepts and question.ask is not Ask.WHEN)):
         return False
-    known = {term for fact in found for term in index.terms_of(index.place[fact.id])}
-    return all(index.terms.get(term, -1) in known for term in content - HOLDING)
+    known = [index.place[fact.id] for fact in found]
+    return all(any(index.holds(at, term) for at in known) for term in content - HOLDING)

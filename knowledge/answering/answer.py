@@ -90,7 +90,7 @@ def _decided(question: Question, index: Index) -> Reading:
 
 
 def _corrected(question: Question, chosen: Choice | Refusal, index: Index) -> Choice | None:
-    """Answer a whether-question that puts the wrong person or figure: "Is DOGE led by …?" "No. Elon Musk led DOGE."."""
+    """Answer a whether-question that puts the wrong person or figure: "Is DOGE led by …?" with "No. …"."""
     people = [m for m in question.mentions if index.lexicon.entities[m.entities[0]].kind is Kind.PERSON]
     if isinstance(chosen, Choice):
         people = []  # the fact chosen knows the person; only a figure can still be the wrong one
@@ -113,7 +113,7 @@ def _corrected(question: Question, chosen: Choice | Refusal, index: Index) -> Ch
 
 
 def _in_parts(parts: tuple[str, ...], whole: Reading, context: Context | None, index: Index) -> Reading | None:
-    """Answer each part; the later ones lean on the first. None where fewer than two are answered with different facts."""
+    """Answer each part; the later ones lean on the first. None where that adds nothing to the whole."""
     readings: list[Reading] = []
     for part in parts:
         readings.append(decide(part, context, index))

@@ -1,4 +1,4 @@
-"""Matches become a choice: the facts that answer, in which shape, or an honest refusal. The only thresholds are here."""
+"""Matches become a choice: the facts that answer, in which shape, or an honest refusal. The thresholds are here."""
 
 from __future__ import annotations
 
@@ -28,11 +28,14 @@ HARD = frozenset({Ask.WHEN, Ask.HOW_MANY})
 
 PEOPLE = re.compile(r"\b(?:everyone|everybody|people|persons|names|officials|individuals|figures)\b")
 NAMED = re.compile(
-    r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection|in (?:the|this) (?:article|story|report|piece|record))\b"
+    r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection"
+    r"|in (?:the|this) (?:article|story|report|piece|record))\b"
 )
 CARD = frozenset(
-    "who what is are was were the a an of on and exactly tell me us about describe definition define explain term information"
-    " details overview summary background come from this that name called it its he his person guy man please so then".split()
+    "who what is are was were the a an of on and exactly tell me us about describe definition define explain"
+    " term information"
+    " details overview summary background come from this that name called it its he his person guy man please so"
+    " then".split()
 )
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]
@@ -135,7 +138,7 @@ def card(question: Question, matches: Matches, index: Index) -> Choice | None:
 
 
 def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
-    """The best fact that has what the question asks for; its family's summary where no detail stands out."""
+    """Give the best fact that has what the question asks for; its family's summary where no detail stands out."""
     best = _fitting(question, matches)
     if best is None or best.trust < (TRUSTED if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
         return None
@@ -165,7 +168,7 @@ def premise(question: Question, choice: Choice) -> Choice:
 
 
 def _fitting(question: Question, matches: Matches) -> Match | None:
-    """The best match, or a nearly as good one on the same subject that fills the slot which the question asks for."""
+    """Give the best match, or a nearly as good one on the same subject that has the slot which is asked for."""
     if not matches.ranked:
         return None
     best = matches.ranked[0]
@@ -209,8 +212,8 @@ def _shared(fact: Fact, others: tuple[Fact, ...]) -> int:
 
 def _explains(match: Match, question: Question, index: Index) -> bool:
     """Tell whether the fact's family has the follow-up's own words, and not only those it leaned on."""
-    terms = {t for at, fact in enumerate(index.facts) if _head(fact) == _head(match.fact) for t in index.terms_of(at)}
-    return all(index.terms.get(stem(word), -1) in terms for word in question.own)
+    family = index.members[int(index.families[index.place[match.fact.id]])]
+    return all(any(index.holds(member, stem(word)) for member in family) for word in question.own)
 
 
 def _has_slot(fact: Fact, ask: Ask) -> bool:

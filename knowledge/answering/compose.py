@@ -50,7 +50,7 @@ def day(iso: str) -> str:
 
 
 def claim(fact: Fact) -> Claim:
-    """The claim that states a fact whole."""
+    """Give the claim that states a fact whole."""
     return Claim(fact.statement, fact.id, fact.revision, fact.citations)
 
 
@@ -76,7 +76,7 @@ def compose(question: Question, choice: Choice, index: Index, sources: Mapping[s
 
 
 def _focus(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:
-    """What "it" and "he" may mean next: the system and the person of the answer, then what the question named."""
+    """Give what "it" and "he" may mean next: the system and the person of the answer, then what the question named."""
     first = facts[0]
     system = first.access.system or first.access.agency if first.access else first.slot("defines")
     found = (system, first.slot("person"), *question.entities, *first.about)
@@ -129,10 +129,11 @@ def _status(fact: Fact) -> str:
 def read_as(question: Question, index: Index) -> tuple[str, ...]:
     """Say how a misspelt name was read, by its canonical name alone: the asker's own words are never repeated."""
     written = {right for _, right in question.corrected}
-    names = []
-    for mention in question.mentions:
-        if written & set(question.words[mention.start : mention.end]):
-            names.append(index.lexicon.entities[mention.entities[0]].name)
+    names = [
+        index.lexicon.entities[mention.entities[0]].name
+        for mention in question.mentions
+        if written & set(question.words[mention.start : mention.end])
+    ]
     return (f"Read as: {', '.join(dict.fromkeys(names))}.",) if names else ()
 
 

@@ -35,13 +35,13 @@ def leans(question: Question) -> bool:
 
 
 def _content(question: Question) -> list[str]:
-    """The words of a question that carry a subject, names left out."""
+    """Give the words of a question that carry a subject, names left out."""
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
     return [word for at, word in enumerate(question.words) if at not in named and stem(word) not in EMPTY]
 
 
 def merge(question: Question, context: Context, index: Index) -> tuple[Question, ...]:
-    """Give a leaning question the names it leans on, the words before, or both readings in that order; its ask stays."""
+    """Give a leaning question the names it leans on, the words before, or both readings in that order."""
     line = _swapped(question, context, index) or _substituted(question, context, index)
     if line:
         return (read(line, index.lexicon, corrected=question.corrected),)

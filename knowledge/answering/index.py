@@ -55,17 +55,21 @@ class Index:
     about: dict[str, tuple[int, ...]]
 
     def fact(self, key: str) -> Fact | None:
-        """The fact of that id, or None."""
+        """Give the fact of that id, or None."""
         at = self.place.get(key)
         return None if at is None else self.facts[at]
 
-    def terms_of(self, document: int) -> list[int]:
-        """Give the terms of all lines of a document."""
-        first, last = self.line_starts[self.lines[document]], self.line_starts[self.lines[document + 1]]
-        return list(self.line_terms[first:last].tolist())
+    def holds(self, document: int, term: str) -> bool:
+        """Tell whether a document has a term in any of its lines."""
+        known = self.terms.get(term)
+        if known is None:
+            return False
+        start, end = int(self.starts[known]), int(self.starts[known + 1])
+        at = start + int(self.documents[start:end].searchsorted(document))
+        return at < end and int(self.documents[at]) == document
 
     def facts_about(self, entity: str) -> tuple[Fact, ...]:
-        """The facts about an entity, oldest first."""
+        """Give the facts about an entity, oldest first."""
         return tuple(self.facts[at] for at in self.about.get(entity, ()))
 
 

@@ -1,4 +1,4 @@
-"""Lexicon: the words that the base knows. Names of entities, synonyms of the domain, a vocabulary to correct against."""
+"""Lexicon: the words that the base knows: names of entities, synonyms, a vocabulary to correct against."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def build_lexicon(
     domain: Mapping[str, Mapping[str, Any]],
     english: frozenset[str],
 ) -> Lexicon:
-    """Build the lexicon from entities, the statements of facts, the texts of phrasings, and the data of lexicon.json and words.txt."""
+    """Build the lexicon from entities, statements, phrasings, and the data of lexicon.json, asks.json and words.txt."""
     entities = tuple(entities)
     proper = frozenset(word.casefold() for word in english if not word.islower())
     english = frozenset(word for word in english if word.islower()) | proper

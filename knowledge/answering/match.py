@@ -22,9 +22,12 @@ KEPT = 25  # candidates that are looked at closely
 EMPTY = frozenset(
     stem(word)
     for word in (
-        "a an the of to in on at for from by with about is are was were be been being do does did has have had and or but"
-        " so if then than that this these those it its he she they them his her their you your i me my we us our what who"
-        " whom whose which when where why how many much can could will would should may might must not no yes any some all"
+        "a an the of to in on at for from by with about is are was were be been being do does did has have had"
+        " and or but"
+        " so if then than that this these those it its he she they them his her their you your i me my we us our"
+        " what who"
+        " whom whose which when where why how many much can could will would should may might must not no yes"
+        " any some all"
         " just as into out up over there here get got tell know say said says please really actually exactly one thing"
         " things someone anyone something anything also too more most very such like"
     ).split()
@@ -43,7 +46,7 @@ NEEDED: dict[Ask, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fact that may answer. `share` is its family's part of the probability among facts, `trust` how likely it is right."""
+    """A fact that may answer: `share` is its family's part of the probability, `trust` how likely it is right."""
 
     fact: Fact
     score: float
@@ -150,8 +153,7 @@ class Look:
         """Collect what speaks for and against a family of facts as the answer; `lead` is left to the caller."""
         index, question = self.index, self.question
         members = index.members[family]
-        lines = {term for member in members for term in index.terms_of(member)}
-        covered = {term for term in self.content if index.terms.get(term, -1) in lines}
+        covered = {term for term in self.content if any(index.holds(member, term) for member in members)}
         total = sum(self.content.values())
         slots = {key for member in members for key, _ in index.facts[member].slots}
         about = {e for member in members for one in index.facts[member].about for e in index.lexicon.family(one)}

@@ -11,7 +11,7 @@ LONGEST_LIST = 1400  # the same for a list
 
 
 def numbered(answer: Answer) -> tuple[tuple[int, Citation], ...]:
-    """Number the citations of an answer from 1, in the order of their first use."""
+    """Give number the citations of an answer from 1, in the order of their first use."""
     found = dict.fromkeys(citation for claim in answer.claims for citation in claim.citations)
     return tuple(enumerate(found, 1))
 

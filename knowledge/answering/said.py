@@ -31,7 +31,7 @@ TOGETHER = re.compile(r"\b(?:compare|contrast|both|each|differ\w*|versus)\b")
 
 
 def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
-    """What somebody said: one statement when the question is about its topic, else all of theirs."""
+    """Give what somebody said: one statement when the question is about its topic, else all of theirs."""
     speakers = _speakers(question, index)
     if not speakers:
         return _nobody(question, matches, index)
@@ -79,7 +79,7 @@ def _off_their_topics(ranked: list[Match]) -> bool:
 
 
 def _theirs(theirs: tuple[Fact, ...], ranked: list[Match], ask: Ask, most: int) -> list[Fact]:
-    """The one statement that stands out or gives the reason asked for, or the first few."""
+    """Give the one statement that stands out or gives the reason asked for, or the first few."""
     reasons = [match.fact for match in ranked if match.fact.slot("reason")]
     if ask is Ask.WHY and reasons:
         return reasons[:1]
@@ -90,7 +90,7 @@ def _theirs(theirs: tuple[Fact, ...], ranked: list[Match], ask: Ask, most: int) 
 
 
 def _speakers(question: Question, index: Index) -> list[str]:
-    """The people and bodies whose words are asked for: named right before a verb of saying, or beside another speaker."""
+    """Give those whose words are asked for: named right before a verb of saying, or beside another speaker."""
     if question.ask not in {Ask.QUOTE, Ask.WHAT, Ask.WHY, Ask.LIST, Ask.STATUS}:
         return []
     together = bool(TOGETHER.search(question.text))
@@ -113,7 +113,7 @@ def _speaks(mention: Mention, verbs: list[int], question: Question, index: Index
 
 
 def statements_of(speaker: str, index: Index) -> tuple[Fact, ...]:
-    """The facts that report what an entity said: its own statements, else those of its people who speak for it."""
+    """Give the facts that report what an entity said: its own statements, else those of its people who speak for it."""
     entity = index.lexicon.entities[speaker]
     names = {name.casefold() for name in (entity.name, entity.acronym, *entity.aliases) if name}
     own = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -27,7 +27,7 @@ def correct(word: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _nearest(word: str, lexicon: Lexicon) -> str | None:
-    """The vocabulary word fewest edits away; the more frequent of two at the same distance."""
+    """Give the vocabulary word fewest edits away; the more frequent of two at the same distance."""
     allowed = edits(word)
     candidates = {found for key in deletes(word[:PREFIX], allowed) for found in lexicon.deletes.get(key, ())}
     ranked = sorted(
@@ -43,7 +43,7 @@ def _split(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     if not 7 <= len(word) <= LONGEST_RUN:
         return ()
 
-    @lru_cache(maxsize=None)
+    @cache
     def fewest(start: int) -> tuple[str, ...] | None:
         if start == len(word):
             return ()

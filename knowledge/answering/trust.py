@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from math import exp
 
 
@@ -28,5 +28,6 @@ BIAS = -2.310
 
 def trust(evidence: Evidence) -> float:
     """Give the probability, 0 to 1, that the fact answers the question."""
-    total = BIAS + sum(weight * float(value) for weight, value in zip(WEIGHTS, astuple(evidence), strict=True))
+    values = (getattr(evidence, name) for name in evidence.__slots__)
+    total = BIAS + sum(weight * float(value) for weight, value in zip(WEIGHTS, values, strict=True))
     return 1 / (1 + exp(-total))

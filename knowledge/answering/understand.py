@@ -80,7 +80,15 @@ def read(
     mentions = find_names(line, raw, lexicon)
     joined = " ".join(line)
     proper = _proper(line, mentions, raw, lexicon)
-    return Question(line, mentions, terms(line, mentions, lexicon), ask_of(joined, lexicon.patterns), end_of(joined, lexicon.patterns), corrected, proper)
+    return Question(
+        line,
+        mentions,
+        terms(line, mentions, lexicon),
+        ask_of(joined, lexicon.patterns),
+        end_of(joined, lexicon.patterns),
+        corrected,
+        proper,
+    )
 
 
 def _proper(line: tuple[str, ...], mentions: tuple[Mention, ...], raw: str, lexicon: Lexicon) -> tuple[str, ...]:

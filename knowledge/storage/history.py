@@ -34,7 +34,7 @@ def digest(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def link_hash(previous: str, number: int, fact: str, revision: int, retracted: bool, body_digest: str, at: str) -> str:  # noqa: FBT001, PLR0913
+def link_hash(previous: str, number: int, fact: str, revision: int, retracted: bool, body_digest: str, at: str) -> str:  # noqa: FBT001
     """Hash one link onto the previous hash."""
     line = "\n".join((previous, str(number), fact, str(revision), str(int(retracted)), body_digest, at))
     return hashlib.sha256(line.encode()).hexdigest()

@@ -7,8 +7,22 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from knowledge.errors import BadRow
-from knowledge.model import Access, Action, Answer, Base, Citation, Claim, Entity, Evidence, Fact, Kind, Level
-from knowledge.model import Phrasing, Reason, Source
+from knowledge.model import (
+    Access,
+    Action,
+    Answer,
+    Base,
+    Citation,
+    Claim,
+    Entity,
+    Evidence,
+    Fact,
+    Kind,
+    Level,
+    Phrasing,
+    Reason,
+    Source,
+)
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
@@ -44,7 +58,7 @@ def fact_body(fact: Fact) -> dict[str, Any]:
 
 
 def citation_row(citation: Citation) -> dict[str, Any]:
-    """A citation as JSON."""
+    """Give a citation as JSON."""
     names = ("source", "paragraph", "quote", "start", "end", "prefix", "suffix")
     return {name: getattr(citation, name) for name in names}
 
@@ -56,25 +70,25 @@ class Reader:
         self.row, self.line = row, line
 
     def text(self, name: str, default: str | None = None) -> str:
-        """A string; required unless a default is given."""
+        """Give a string; required unless a default is given."""
         value = self.row.get(name, default)
         if not isinstance(value, str) or (default is None and not value.strip()):
             raise BadRow(self.line, name, "a text is expected")
         return value
 
     def optional(self, name: str) -> str | None:
-        """A string or null."""
+        """Give a string or null."""
         return None if self.row.get(name) is None else self.text(name)
 
     def number(self, name: str, default: int | None = None) -> int:
-        """A whole number from 0."""
+        """Give a whole number from 0."""
         value = self.row.get(name, default)
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise BadRow(self.line, name, "a whole number is expected")
         return value
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """A list of strings, possibly empty."""
+        """Give a list of strings, possibly empty."""
         value = self.row.get(name, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise BadRow(self.line, name, "a list of texts is expected")
@@ -87,8 +101,8 @@ class Reader:
         except ValueError:
             raise BadRow(self.line, name, f"{self.row[name]!r} is not one of the known words") from None
 
-    def rows(self, name: str) -> list["Reader"]:
-        """A list of objects."""
+    def rows(self, name: str) -> list[Reader]:
+        """Give a list of objects."""
         value = self.row.get(name)
         if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
             raise BadRow(self.line, name, "a list of objects is expected")
@@ -96,7 +110,7 @@ class Reader:
 
 
 def read_citation(row: Reader) -> Citation:
-    """A citation from its row."""
+    """Give a citation from its row."""
     try:
         return Citation(
             row.text("source"),
@@ -112,7 +126,7 @@ def read_citation(row: Reader) -> Citation:
 
 
 def read_access(row: Reader) -> Access | None:
-    """The access frame of a fact's row, or None."""
+    """Give the access frame of a fact's row, or None."""
     value = row.row.get("access")
     if value is None:
         return None
@@ -130,7 +144,7 @@ def read_access(row: Reader) -> Access | None:
 
 
 def read_fact(row: Reader) -> Fact:
-    """A fact from its row in a file; inside the history, id, revision and time come from the columns."""
+    """Give a fact from its row in a file; inside the history, id, revision and time come from the columns."""
     slots = row.row.get("slots", {})
     if not isinstance(slots, Mapping) or not all(isinstance(value, str) for value in slots.values()):
         raise BadRow(row.line, "slots", "an object of texts is expected")
@@ -154,12 +168,12 @@ def read_fact(row: Reader) -> Fact:
 
 
 def source_row(source: Source) -> dict[str, Any]:
-    """A source as JSON, without its text."""
+    """Give a source as JSON, without its text."""
     return {name: getattr(source, name) for name in ("id", "title", "publisher", "published", "url", "sha256", "note")}
 
 
 def read_source(row: Reader) -> Source:
-    """A source from its row."""
+    """Give a source from its row."""
     return Source(
         row.text("id"),
         row.text("title"),
@@ -172,7 +186,7 @@ def read_source(row: Reader) -> Source:
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:
-    """An entity as JSON; what is empty is left out, for people read these files."""
+    """Give an entity as JSON; what is empty is left out, for people read these files."""
     row = {
         "id": entity.id,
         "entity": entity.kind.value,
@@ -187,7 +201,7 @@ def entity_row(entity: Entity) -> dict[str, Any]:
 
 
 def read_entity(row: Reader) -> Entity:
-    """An entity from its row."""
+    """Give an entity from its row."""
     return Entity(
         row.text("id"),
         row.choice("entity", Kind),
@@ -201,19 +215,19 @@ def read_entity(row: Reader) -> Entity:
 
 
 def phrasing_row(phrasing: Phrasing) -> dict[str, Any]:
-    """A phrasing as JSON."""
+    """Give a phrasing as JSON."""
     row = {"q": phrasing.text, "fact": phrasing.fact, "voice": phrasing.voice}
     return row | ({"reason": phrasing.reason.value} if phrasing.reason else {})
 
 
 def read_phrasing(row: Reader) -> Phrasing:
-    """A phrasing from its row; without a fact it needs a reason."""
+    """Give a phrasing from its row; without a fact it needs a reason."""
     fact = row.optional("fact")
     return Phrasing(row.text("q"), fact, row.text("voice"), None if fact else row.choice("reason", Reason))
 
 
 def answer_json(answer: Answer) -> str:
-    """What a receipt keeps of an answer: what was said, never what was asked."""
+    """Give what a receipt keeps of an answer: what was said, never what was asked."""
     return canonical(
         {
             "claims": [
@@ -236,7 +250,7 @@ def answer_json(answer: Answer) -> str:
 
 
 def read_answer(text: str) -> Answer:
-    """The answer of a receipt."""
+    """Give the answer of a receipt."""
     row = json.loads(text)
     claims: Sequence[Row] = row["claims"]
     return Answer(

@@ -31,7 +31,7 @@ GUARDS = {
 
 @migrations()
 def first(db: Database) -> None:
-    """Sources, entities, the history of facts, phrasings, receipts and settings."""
+    """Give sources, entities, the history of facts, phrasings, receipts and settings."""
     tables = """
         CREATE TABLE sources (
             id TEXT PRIMARY KEY, title TEXT NOT NULL, publisher TEXT NOT NULL, published TEXT NOT NULL,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from sqlite_utils import Database
 
@@ -64,7 +65,7 @@ class Store:
             self.db.conn.execute("PRAGMA synchronous = NORMAL")
             migrations.apply(self.db)
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -85,13 +86,13 @@ class Store:
     # What is in the base
 
     def base(self) -> Base:
-        """The head of the history, the number of sources, the date of the newest."""
+        """Give the head of the history, the number of sources, the date of the newest."""
         head = self.db.conn.execute("SELECT hash FROM revisions ORDER BY number DESC LIMIT 1").fetchone()
         count, latest = self.db.conn.execute("SELECT count(*), max(published) FROM sources").fetchone()
         return Base(head[0][: history.HEAD_SHOWN] if head else "", count, latest or "")
 
     def facts(self) -> tuple[Fact, ...]:
-        """The current revision of every fact that is not retracted, oldest first."""
+        """Give the current revision of every fact that is not retracted, oldest first."""
         found = self.db.conn.execute("SELECT id, revision, recorded, body FROM facts ORDER BY number")
         return tuple(
             rows.read_fact(rows.Reader(json.loads(body) | {"id": fact, "revision": revision, "recorded": recorded}))
@@ -99,7 +100,7 @@ class Store:
         )
 
     def revisions(self) -> dict[str, tuple[int, str]]:
-        """The newest revision of every fact, retracted ones included, with the digest of its body."""
+        """Give the newest revision of every fact, retracted ones included, with the digest of its body."""
         found = self.db.conn.execute("SELECT fact, revision, digest FROM revisions ORDER BY number")
         return {fact: (revision, body_digest) for fact, revision, body_digest in found}
 
@@ -109,7 +110,10 @@ class Store:
             "SELECT s.id, title, publisher, published, url, s.sha256, note, c.source IS NOT NULL"
             " FROM sources s LEFT JOIN copies c ON c.source = s.id ORDER BY published, s.id"
         )
-        return tuple(Source(*row[:7], held=bool(row[7])) for row in found)
+        return tuple(
+            Source(key, title, publisher, published, url, sha256, note, bool(held))
+            for key, title, publisher, published, url, sha256, note, held in found
+        )
 
     def entities(self) -> tuple[Entity, ...]:
         """Every entity with its aliases, in the order in which they were added."""
@@ -133,7 +137,7 @@ class Store:
         )
 
     def links(self) -> Iterator[history.Link]:
-        """The whole history, oldest first."""
+        """Give the whole history, oldest first."""
         for row in self.db.conn.execute(
             "SELECT number, fact, revision, retracted, digest, at, hash FROM revisions ORDER BY number"
         ):
@@ -189,12 +193,12 @@ class Store:
     # Texts of sources, where an operator has them
 
     def copy(self, source: str) -> tuple[str, str] | None:
-        """The held text of a source and its SHA-256, or None."""
+        """Give the held text of a source and its SHA-256, or None."""
         found = self.db.conn.execute("SELECT text, sha256 FROM copies WHERE source = ?", [source]).fetchone()
         return (found[0], found[1]) if found else None
 
     def hold(self, source: str, text: str, sha256: str, anchors: Iterable[tuple[str, int, int]]) -> None:
-        """Keep the text of a source; `anchors` are (quote, start in the source, start in this copy) where they differ."""
+        """Keep the text of a source; `anchors` are (quote, start in the source, start in this copy)."""
         self.db.conn.execute("DELETE FROM anchors WHERE source = ?", [source])
         self.db.conn.execute(
             "INSERT OR REPLACE INTO copies (source, sha256, text) VALUES (?, ?, ?)", [source, sha256, text]
@@ -226,14 +230,14 @@ class Store:
         )
 
     def receipt(self, key: str) -> Receipt | None:
-        """The receipt of that id, or None."""
+        """Give the receipt of that id, or None."""
         found = self.db.conn.execute(
             "SELECT id, at, answer, channel, message FROM receipts WHERE id = ?", [key]
         ).fetchone()
         return Receipt(found[0], found[1], rows.read_answer(found[2]), found[3], found[4]) if found else None
 
     def setting(self, name: str) -> str:
-        """A setting that the program keeps for itself, or an empty string."""
+        """Give a setting that the program keeps for itself, or an empty string."""
         found = self.db.conn.execute("SELECT value FROM settings WHERE name = ?", [name]).fetchone()
         return str(found[0]) if found else ""
 

@@ -68,7 +68,7 @@ def fit(evidence: Floats, right: NDArray[np.bool_]) -> Floats:
 
 
 def trusted(evidence: Floats, weights: Floats) -> Floats:
-    """The trust that these weights give."""
+    """Give the trust that these weights give."""
     chance: Floats = 1 / (1 + np.exp(-(evidence @ weights[:-1] + weights[-1])))
     return chance
 
@@ -98,7 +98,7 @@ def main() -> int:
 
 
 def _best(chance: Floats, right: NDArray[np.bool_], answerable: NDArray[np.bool_], limit: float) -> tuple[float, float]:
-    """The largest share right at most `limit` wrong, over all thresholds, and the threshold."""
+    """Give the largest share right at most `limit` wrong, over all thresholds, and the threshold."""
     best = (0.0, 1.0)
     for at in np.linspace(0, 1, 101):
         answers = chance >= at
