@@ -96,7 +96,7 @@ def card(value: Card, receipt: str, number: int = 1, *, private: bool = False) -
     blocks += [f"**{plain(value.status, LONGEST_LINE)}**"] if value.status else []
     for title, claims in (("Access", value.access), ("Also on record" if value.access else "On record", value.others)):
         listed = [f"- {wording.marked(claim, numbers)}" for claim in claims]
-        blocks += [f"**{title}**\n{listed[0]}", *listed[1:]] if listed else []
+        blocks += [f"\n**{title}**\n{listed[0]}", *listed[1:]] if listed else []  # the empty line ends a list before it
     footer = wording.source_lines(value.sources, numbers)
     return _paged(blocks, footer, Does.CARD, value.entity.id, number, answer_buttons(receipt, private=private))
 
