@@ -121,9 +121,10 @@ def run_preview(config: Config, port: int, *, fall_back: bool) -> None:
 @main.command()
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--explain", "explained", is_flag=True, help="Show how the answer came about, stage by stage.")
 @click.option("--jsonl", type=click.File(encoding="utf-8", errors="replace"), help="Questions, one JSON object a line.")
 @click.pass_obj
-def ask(config: Config, question: str | None, jsonl: IO[str] | None, *, as_json: bool) -> None:
+def ask(config: Config, question: str | None, jsonl: IO[str] | None, *, as_json: bool, explained: bool) -> None:
     """Answer one question, or a file of them (`--jsonl FILE`, or `-`): id, q and, for a follow-up, after."""
     if (question is None) == (jsonl is None):
         raise click.UsageError("Give a question, or a file of questions with --jsonl.")
@@ -131,6 +132,8 @@ def ask(config: Config, question: str | None, jsonl: IO[str] | None, *, as_json:
         if jsonl is not None:
             answer_lines(base, jsonl)
             return
+        if explained:
+            click.echo("\n".join([*base.explain(question or ""), "4. Compose"]))
         value, milliseconds = timed(base, question or "", None)
         if as_json:
             click.echo(json.dumps(terminal.as_json(question or "", value, milliseconds), ensure_ascii=False))
@@ -241,6 +244,16 @@ def verify(config: Config) -> None:
         click.echo("\n".join(terminal.verification_lines(found)))
         failed = bool(found.failed)
     sys.exit(1 if failed else 0)
+
+
+@main.command("eval")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def measure(config: Config, file: Path | None) -> None:
+    """Ask golden questions (the project's own, or those of FILE) and count right, wrong and abstained."""
+    with opened(config) as base:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file else None
+        click.echo("\n".join(terminal.judged_lines(list(base.measure(lines)))))
 
 
 @main.command()

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any, assert_never
 
-from knowledge import Answer, Base, Declined, Fact, Reply, Source, Verification, day, direct, numbered, passage_link
+from knowledge import (
+    Answer,
+    Base,
+    Declined,
+    Fact,
+    Judged,
+    Reply,
+    Source,
+    Verification,
+    day,
+    direct,
+    numbered,
+    passage_link,
+)
 
 WIDTH = 100  # columns of a wrapped line
 
@@ -118,6 +132,24 @@ def source_lines(sources: Iterable[Source]) -> list[str]:
             f"    {source.url}",
         ]
     return lines
+
+
+def judged_lines(judged: Sequence[Judged]) -> list[str]:
+    """Write every miss, and one line that counts."""
+    lines = []
+    for one in judged:
+        if one.verdict != "right":
+            lines += [f"{one.golden.id} {one.verdict}: {one.why}", f"    asked: {harmless(one.golden.question)[:200]}"]
+            lines += [f"    said: {one.said[:200]}".replace("\n", " ")]
+    counts = Counter(one.verdict for one in judged)
+    total = max(len(judged), 1)
+    answered = total - counts["abstained"]
+    summary = (
+        f"{len(judged)} questions: right {counts['right']} ({counts['right'] / total:.1%}), wrong {counts['wrong']}"
+        f" ({counts['wrong'] / total:.1%}), abstained {counts['abstained']};"
+        f" wrong where it did not abstain: {counts['wrong'] / max(answered, 1):.1%} at coverage {answered / total:.1%}"
+    )
+    return [*lines, summary]
 
 
 def verification_lines(found: Verification) -> list[str]:

@@ -4,6 +4,7 @@ from knowledge.answering.compose import day
 from knowledge.answering.plain import direct, numbered
 from knowledge.base import KnowledgeBase
 from knowledge.errors import BadRow, BaseUnavailable, KnowledgeError, TextMismatch, UnknownName
+from knowledge.golden import Judged
 from knowledge.links import passage_link
 from knowledge.model import (
     Access,
@@ -44,6 +45,7 @@ __all__ = [
     "Entity",
     "Evidence",
     "Fact",
+    "Judged",
     "Kind",
     "KnowledgeBase",
     "KnowledgeError",

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge import checking, exchange, lookup
+from knowledge import checking, exchange, golden, lookup
 from knowledge.answering.answer import Snapshot, answer
+from knowledge.answering.explain import explain
 from knowledge.answering.index import build_index
 from knowledge.answering.lexicon import build_lexicon
 from knowledge.errors import UnknownName
@@ -47,6 +48,14 @@ class KnowledgeBase:
     def ask(self, text: str, context: Context | None = None) -> Reply:
         """Answer a question with cited claims, or decline; `context` is that of the reply before it."""
         return answer(text, context, self._snapshot)
+
+    def explain(self, text: str, context: Context | None = None) -> Iterator[str]:
+        """Tell, stage by stage, how the answer to a question comes about."""
+        return explain(text, context, self._snapshot)
+
+    def measure(self, lines: Iterable[str] | None = None) -> Iterator[golden.Judged]:
+        """Ask golden questions, the project's own or those of a file, and judge each reply. Raises BadRow."""
+        return golden.measure(golden.read_golden(data.golden() if lines is None else lines), self.ask)
 
     # What is on record
 

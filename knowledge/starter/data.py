@@ -44,6 +44,11 @@ def english() -> frozenset[str]:
     return frozenset((_folder() / "words.txt").read_text(encoding="utf-8").split())
 
 
+def golden() -> list[str]:
+    """Read the lines of the project's own golden questions."""
+    return (_folder() / "golden.jsonl").read_text(encoding="utf-8").splitlines()
+
+
 def fill(store: Store) -> None:
     """Fill an empty database with the starter base, in one transaction."""
     folder = _folder()
