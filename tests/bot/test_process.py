@@ -29,7 +29,7 @@ async def running(url: str, db: Path, token: str) -> AsyncIterator[asyncio.subpr
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         str(LAUNCHER),
-        "tests.bot.run_entry",
+        "bot",
         "run",
         cwd=ROOT,
         env={**os.environ, **settings},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot import render
+from knowledge import Answer, Declined, Offer, Reason
 from tests.journeys.world import KLIGER, LIST, World, buttons, shown
 
 
@@ -63,3 +65,28 @@ async def test_long_answers_page(world: World) -> None:
         pages += 1
     assert pages > 1
     assert f"Page {pages} of {pages}" in shown(seen)
+
+
+async def test_a_long_answer_goes_on_for_whoever_presses_more(world: World) -> None:
+    """An answer that is kept but too long for one message: its next page, without buttons of its own."""
+    card = await world.worker.about("irs")
+    assert card is not None
+    whole = render.card_answer(card)
+    assert whole is not None
+    receipt = await world.bot.desk.keep(whole, world.channel.id)
+    await world.show(render.answer(whole, receipt.id))
+    result = await world.bob.click(world.channel.last_message, label="More")
+    assert result.response.ephemeral
+    assert "Page 2 of" in shown(result.response)
+    assert "Sources" not in buttons(result.response)
+
+
+async def test_a_fact_answers_for_a_question_too_long_for_a_button(world: World) -> None:
+    """The button leads to the fact, whose statement is asked for."""
+    reply = await world.worker.ask(KLIGER)
+    assert isinstance(reply, Answer)
+    offer = Offer("Who is Gavin Kliger, and what is his part in all of this? " * 3, reply.claims[0].fact)
+    await world.show(render.declined(Declined(Reason.NOT_ON_RECORD, "Nothing on that.", reply.base, (offer,))))
+    refusal = world.channel.last_message
+    result = await world.bob.click(refusal, custom_id=next(iter(buttons(refusal).values())))
+    assert "Gavin Kliger" in shown(result.response)

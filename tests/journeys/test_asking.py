@@ -103,6 +103,16 @@ async def test_it_stays_silent_where_it_may_not_answer_and_counts_it(world: Worl
     assert world.bot.desk.silent == 2
 
 
+async def test_without_the_right_to_read_history_it_answers_without_a_reply(world: World) -> None:
+    """Discord refuses a reply there; the answer comes as a plain message."""
+    may_not = discord.PermissionOverwrite(read_message_history=False)
+    blind = world.guild.create_text_channel("blind", overwrites={world.env.bot.user: may_not})
+    await world.env.settle()
+    await world.alice.send(blind, f"{world.me} {KLIGER}")
+    assert "top aide" in shown(blind.last_message)
+    assert blind.last_message.reference is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

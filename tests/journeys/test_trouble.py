@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.client import APOLOGY
+from bot.client import APOLOGY, CHANGED
 from knowledge import BaseUnavailable
 from tests.journeys.world import KLIGER, LIST, World, buttons, shown
 
@@ -70,6 +70,13 @@ async def test_an_answer_to_a_deleted_question_is_no_error(world: World) -> None
     await world.mention(world.alice, KLIGER)
     post = [each for each in world.env.http_requests if each.path.endswith("/messages") and each.method == "POST"][-1]
     assert post.json["message_reference"]["fail_if_not_exists"] is False
+
+
+async def test_a_command_of_an_older_version_says_what_to_do(world: World) -> None:
+    """Discord still shows a command that the bot no longer has."""
+    world.bot.tree.remove_command("help")
+    result = await world.alice.slash(world.channel, "help")
+    assert shown(result.response) == CHANGED
 
 
 def first_button(message: Any) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import simcord
+from discord.ui import LayoutView
 from simcord.components import walk_components
 
 from bot.client import Bot
@@ -65,6 +66,12 @@ class World:
     def said(self) -> list[Any]:
         """List what the bot said in the channel for everybody, oldest first."""
         return [message for message in self.channel.history() if message.author.id == self.env.bot.user.id]
+
+    async def show(self, view: LayoutView) -> None:
+        """Have the bot show something in the channel."""
+        with self.env._bot_scope():
+            await self.bot.get_partial_messageable(self.channel.id).send(view=view)
+        await self.env.settle()
 
     async def restart(self) -> None:
         """Start the bot anew, with an empty memory and the same database."""
