@@ -63,13 +63,14 @@ def compose(question: Question, choice: Choice, index: Index, sources: Mapping[s
         lead = access_heading(choice.facts)
     elif choice.shape == "people":
         lead = f"{len(claims)} people are named:"
+    access = choice.facts if choice.shape in {"one", "status"} else ()
     return Answer(
         claims=claims,
         sources=tuple(sources[key] for key in used),
         base=base,
-        status=status_line(choice.facts, index, base) if choice.shape in {"one", "status"} else "",
+        status=status_line(access, index, base),
         lead=lead,
-        notes=(*choice.notes, *read_as(question, index)),
+        notes=(*choice.notes, *not_held(access, index), *read_as(question, index)),
         listed=listed and len(claims) > 1,
         context=Context(question.words, _focus(question, choice.facts), tuple(fact.id for fact in choice.facts)),
     )
@@ -96,23 +97,27 @@ def _count(number: int, one: str, many: str) -> str:
 
 def status_line(facts: Sequence[Fact], index: Index, base: Base) -> str:
     """Sum up the access that the facts are about: every action on record for that system, oldest first."""
-    frames = [fact.access for fact in facts if fact.access]
-    if not frames or len(facts) > len(frames):
+    parts = list(dict.fromkeys(_status(fact) for fact in history(facts, index)))
+    if not parts:
         return ""
-    systems = {(frame.agency, frame.system) for frame in frames}
-    if len(systems) > 1:
-        return ""
-    history = sorted(
-        (fact for fact in index.facts if fact.access and (fact.access.agency, fact.access.system) in systems),
-        key=lambda fact: fact.when or "",
-    )
-    parts = list(dict.fromkeys(_status(fact) for fact in history))
-    if not any(fact.access and fact.access.action in HELD for fact in history):
-        parts[-1] += f", as of {day(base.latest)}. No source here says that access was gained"
-    else:
-        parts[-1] += f", as of {day(base.latest)}"
-    line = "; ".join(parts) + "."
+    line = "; ".join(parts) + f", as of {day(base.latest)}."
     return line[0].upper() + line[1:]
+
+
+def history(facts: Sequence[Fact], index: Index) -> list[Fact]:
+    """Give every access fact of the one system that all the facts are about, by date; none where they differ."""
+    systems = {fact.access and (fact.access.agency, fact.access.system) for fact in facts}
+    if len(systems) != 1 or None in systems:
+        return []
+    found = [fact for fact in index.facts if fact.access and (fact.access.agency, fact.access.system) in systems]
+    return sorted(found, key=lambda fact: fact.when or "")
+
+
+def not_held(facts: Sequence[Fact], index: Index) -> tuple[str, ...]:
+    """Say that an access is not known to have been had, where nothing on record says that it was."""
+    told = history(facts, index)
+    held = any(fact.access and fact.access.action in HELD for fact in told)
+    return ("No source here says that access was gained.",) if told and not held else ()
 
 
 def _status(fact: Fact) -> str:
