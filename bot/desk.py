@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -50,12 +51,17 @@ class Desk:
         self._channels = commands.CooldownMapping[Asker].from_cooldown(
             config.channel_questions, WINDOW, lambda asker: asker.channel
         )
+        self._told = commands.CooldownMapping[Asker].from_cooldown(1, WINDOW, lambda asker: asker.channel)
 
     def wait(self, asker: Asker) -> int:
         """Count a question; the seconds until the next one may come where it was one too many, else 0."""
         now = self._clock().timestamp()
         wait = self._people.update_rate_limit(asker, now) or self._channels.update_rate_limit(asker, now)
-        return int(wait) + 1 if wait else 0
+        return math.ceil(wait) if wait else 0
+
+    def may_ask_for_patience(self, asker: Asker) -> bool:
+        """Tell whether a channel may be told of too many questions: once in a while, or the line is noise, too."""
+        return not self._told.update_rate_limit(asker, self._clock().timestamp())
 
     async def ask(self, text: str, asker: Asker, context: Context | None = None) -> Asked:
         """Answer a question, keep a receipt of the answer, and remember the exchange for a follow-up."""

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]+:)\d+>|<t:-?\d+(?::\w)?>")  # mentions, emoji, commands, times
 CANNOT_READ = "Discord shows me a reply to that message only when you mention me in it, too."
-SLOW_DOWN_SHOWN = 8.0  # seconds; a message in a channel cannot be for one person alone, so it goes away again
+SLOW_DOWN_SHOWN = 6.0  # seconds; a message in a channel cannot be for one person alone, so it goes away again
 ASKED = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 
@@ -71,7 +71,8 @@ class Ask(Gesture):
         question = MARKUP.sub(" ", message.content).strip()
         who = Asker(message.author.id, message.channel.id)
         if seconds := self.desk.wait(who):
-            await send(message, content=slow_down(seconds), delete_after=SLOW_DOWN_SHOWN)
+            if self.desk.may_ask_for_patience(who):
+                await send(message, content=slow_down(seconds), delete_after=SLOW_DOWN_SHOWN)
         elif not question and message.type is discord.MessageType.reply:
             await send(message, content=CANNOT_READ)
         elif not question:
