@@ -19,6 +19,7 @@ from bot.cogs.about import About
 from bot.cogs.answer_buttons import AnswerButtons
 from bot.cogs.ask import Ask
 from bot.cogs.help import Help
+from bot.cogs.messages import Messages
 from bot.cogs.sources import Sources
 from bot.desk import Desk
 from bot.explain import explain
@@ -69,7 +70,8 @@ class Bot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Load the gestures, and tell Discord of the commands when they changed."""
-        for cog in (Ask(self.desk), AnswerButtons(self.desk), About(self.desk), Sources(self.desk), Help(self.desk)):
+        for gesture in (Ask, Messages, AnswerButtons, About, Sources, Help):
+            cog = gesture(self.desk)
             await self.add_cog(cog)
             self._presses |= cog.presses
         self.add_dynamic_items(Press)

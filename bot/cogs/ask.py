@@ -1,27 +1,13 @@
-"""Asking: `/ask`, a mention, a direct message, and the buttons of help and refusals that ask a question."""
+"""Asking by command: `/ask`, and the buttons of help and refusals that ask a question."""
 
 from __future__ import annotations
 
-import logging
-import re
-from typing import Any
-
-import discord
 from discord import app_commands
-from discord.ext import commands
 
-from bot import render
-from bot.buttons import Does, Interaction, receipt_of
-from bot.cogs.gesture import Gesture, answer, is_private, slow_down
-from bot.desk import Asker, Desk
+from bot.buttons import Does, Interaction
+from bot.cogs.gesture import MARKUP, Gesture, answer, is_private
+from bot.desk import Desk
 from knowledge import Context
-
-log = logging.getLogger(__name__)
-
-MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]+:)\d+>|<t:-?\d+(?::\w)?>")  # mentions, emoji, commands, times
-CANNOT_READ = "Discord shows me a reply to that message only when you mention me in it, too."
-SLOW_DOWN_SHOWN = 6.0  # seconds; a message in a channel cannot be for one person alone, so it goes away again
-ASKED = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 
 class Ask(Gesture):
@@ -46,73 +32,3 @@ class Ask(Gesture):
     async def press_fact(self, interaction: Interaction, fact: str) -> None:
         """Answer with a fact whose question was too long for its button."""
         await self.press(interaction, await self.desk.worker.statement(fact) or "")
-
-    @commands.Cog.listener()
-    async def on_message(self, message: discord.Message) -> None:
-        """Answer a mention, a reply that pings, or a direct message."""
-        if not is_addressed(message):
-            return
-        self.desk.attend()
-        if not may_answer(message):
-            self.leave(message)
-            return
-        try:
-            await self.reply(message)
-        except discord.Forbidden:
-            self.leave(message)
-
-    def leave(self, message: discord.Message) -> None:
-        """Count a question that cannot be answered where it was asked."""
-        self.desk.silent += 1
-        log.info("No permission to answer in channel %s; %s questions so far.", message.channel.id, self.desk.silent)
-
-    async def reply(self, message: discord.Message) -> None:
-        """Answer a message that is addressed to the bot."""
-        question = MARKUP.sub(" ", message.content).strip()
-        who = Asker(message.author.id, message.channel.id)
-        if seconds := self.desk.wait(who):
-            if self.desk.may_ask_for_patience(who):
-                await send(message, content=slow_down(seconds), delete_after=SLOW_DOWN_SHOWN)
-        elif not question and message.type is discord.MessageType.reply:
-            await send(message, content=CANNOT_READ)
-        elif not question:
-            await send(message, view=render.welcome(await self.desk.worker.examples(), await self.desk.worker.base()))
-        else:
-            asked = await self.desk.ask(question, who, await self.context(message))
-            sent = await send(message, view=render.reply(asked.reply, asked.receipt))
-            await self.desk.shown(asked.receipt, sent.id)
-
-    async def context(self, message: discord.Message) -> Context | None:
-        """Recall what a reply to an answer leans on; without one, the desk recalls the person's last question."""
-        replied = message.reference.resolved if message.reference else None
-        receipt = receipt_of(replied) if isinstance(replied, discord.Message) else None
-        return await self.desk.context_of(receipt) if receipt else None
-
-
-def is_addressed(message: discord.Message) -> bool:
-    """Tell whether a person asks the bot: never another bot, a webhook, @everyone or a role."""
-    if message.author.bot or message.webhook_id or message.type not in ASKED:
-        return False
-    # not `mentioned_in`, which is true for @everyone
-    return message.guild is None or message.guild.me in message.mentions
-
-
-def rights(message: discord.Message) -> discord.Permissions:
-    """Look up what the bot may do where the message stands."""
-    if message.guild is None:
-        return discord.Permissions.all()
-    return message.channel.permissions_for(message.guild.me)
-
-
-def may_answer(message: discord.Message) -> bool:
-    """Tell whether the bot may write where the message stands."""
-    may = rights(message)
-    in_thread = isinstance(message.channel, discord.Thread)
-    return may.view_channel and (may.send_messages_in_threads if in_thread else may.send_messages)
-
-
-async def send(message: discord.Message, **what: Any) -> discord.Message:  # noqa: ANN401 (as discord.py has it)
-    """Answer below a message, as a reply where the bot may read it."""
-    if rights(message).read_message_history:
-        what["reference"] = message.to_reference(fail_if_not_exists=False)  # the question may be deleted by now
-    return await message.channel.send(**what, mention_author=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 
 import discord
@@ -11,6 +12,8 @@ from bot import render
 from bot.buttons import Does, Interaction
 from bot.desk import Asker, Desk
 from knowledge import Context, Receipt
+
+MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]+:)\d+>|<t:-?\d+(?::\w)?>")  # mentions, emoji, commands, times
 
 EXPIRED = "That answer is no longer kept: answers stay for 30 days. Please ask the question again."
 

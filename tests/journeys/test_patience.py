@@ -39,7 +39,7 @@ async def test_after_a_mention_the_line_goes_away_again(world: World) -> None:
     for _ in range(2):
         await world.mention(world.alice, KLIGER)
     assert "a lot of questions" in shown(await world.mention(world.alice, KLIGER))
-    await world.env.advance_time(10)
+    await world.env.advance_time(15)
     for _ in range(3):
         await world.mention(world.alice, KLIGER)
     assert len(world.said()) == 2
