@@ -29,7 +29,8 @@ def _latin(letter: str) -> str:
     for row in found or ():
         for homoglyph in row["homoglyphs"]:
             if len(homoglyph["c"]) == 1 and homoglyph["c"].isascii() and homoglyph["c"].isalpha():
-                return str(homoglyph["c"])
+                # the table takes a capital I for a small l: they are drawn alike
+                return "I" if homoglyph["c"] == "l" and letter.isupper() else str(homoglyph["c"])
     return letter
 
 
@@ -59,7 +60,7 @@ def fold(text: str) -> str:
     text = "".join(
         c for c in text if not unicodedata.combining(c) and unicodedata.category(c) not in {"Cf", "Co", "Cs"}
     )
-    text = re.sub(r"\b((?:\w\.){2,})", lambda m: m.group().replace(".", ""), text)
+    text = re.sub(r"\b((?:[^\W\d_]\.){2,})", lambda m: m.group().replace(".", ""), text)
     return " ".join(text.split())
 
 
