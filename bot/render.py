@@ -144,7 +144,7 @@ def _more(does: Does, key: str, number: int, of: int) -> list[Press]:
 def _card(texts: Sequence[str], rows: Sequence[Sequence[Press]], colour: discord.Colour) -> Layout:
     """Put texts, divided by thin lines, and rows of buttons on a card."""
     box: ui.Container[Any] = ui.Container(accent_colour=colour)
-    for text in filter(str.strip, texts):
+    for text in [text for text in texts if text.strip()] or ["…"]:  # Discord refuses a card without a text
         if box.children:
             box.add_item(ui.Separator(spacing=discord.SeparatorSpacing.small))
         box.add_item(ui.TextDisplay(text.strip()))

@@ -22,7 +22,7 @@ def answer_blocks(value: Answer) -> list[str]:
     opening = "" if value.listed or not value.lead else f"{plain(value.lead, LONGEST_LINE)} "
     claims = [("- " if value.listed else "") + marked(claim, numbers) for claim in value.claims]
     further = claims[1:] if value.listed else [f"\n{claim}" for claim in claims[1:]]  # paragraphs, with air between
-    return [*(f"**{plain(part, LONGEST_LINE)}**" for part in headings if part), opening + claims[0], *further]
+    return [*(f"**{plain(part, LONGEST_LINE)}**" for part in headings if plain(part)), opening + claims[0], *further]
 
 
 def numbers_of(value: Answer) -> dict[Citation, int]:

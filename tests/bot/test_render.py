@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from bot import render
 from bot.buttons import PATTERN, Does, Press
 from bot.markdown import plain
-from knowledge import Answer, Base, Card, Declined, Offer, Receipt
+from knowledge import Answer, Base, Card, Declined, Offer, Reason, Receipt
 from tests.bot import strategies
 
 NOW = datetime(2025, 3, 1, tzinfo=UTC).isoformat()
@@ -109,6 +109,11 @@ def test_the_list_of_documents_is_within_limits(sources: Any) -> None:
     base = Base("abc", len(sources), "2025-02-17")
     for view in pages(render.documents(sources, base), lambda number: render.documents(sources, base, number)):
         check(view)
+
+
+def test_a_refusal_of_which_nothing_is_visible_is_still_a_message() -> None:
+    """Found by the property above: Discord refuses a card without a text."""
+    assert check(render.reply(Declined(Reason.UNREADABLE, "\u202e", Base("abc", 1, "2025-02-17")), None)) == "…"
 
 
 def test_a_question_too_long_for_a_button_is_asked_by_its_fact() -> None:
