@@ -8,6 +8,7 @@ migrations = Migrations("oversight")
 
 # Append-only, whoever writes: UPDATE and DELETE abort, and so does an INSERT of a number or revision that exists,
 # since INSERT OR REPLACE would otherwise slip past the DELETE trigger of a connection without recursive triggers.
+# A body that is there, or was redacted, is kept silently: the same text may be written twice, and never comes back.
 GUARDS = {
     "revisions_are_not_changed": """
         CREATE TRIGGER revisions_are_not_changed BEFORE UPDATE ON revisions
@@ -22,6 +23,10 @@ GUARDS = {
     "bodies_are_not_deleted": """
         CREATE TRIGGER bodies_are_not_deleted BEFORE DELETE ON bodies
         BEGIN SELECT RAISE(ABORT, 'the body of a revision is redacted, never deleted'); END""",
+    "bodies_are_not_replaced": """
+        CREATE TRIGGER bodies_are_not_replaced BEFORE INSERT ON bodies
+        WHEN EXISTS (SELECT 1 FROM bodies WHERE digest = NEW.digest)
+        BEGIN SELECT RAISE(IGNORE); END""",
     "bodies_are_only_redacted": """
         CREATE TRIGGER bodies_are_only_redacted BEFORE UPDATE ON bodies
         WHEN NEW.digest IS NOT OLD.digest OR NEW.body IS NOT NULL

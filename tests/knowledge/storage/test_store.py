@@ -1,0 +1,174 @@
+"""The store: rows as values, whole changes or none, and one clear sentence where the file cannot be used."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from knowledge import Answer, BaseUnavailable, Citation, Entity, Fact, Kind, KnowledgeBase, Phrasing, Reason, Receipt
+from knowledge.starter import data
+from knowledge.storage.store import RECEIPT_DAYS, Store
+from tests.knowledge.strategies import answers, facts
+
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Make an empty database."""
+    with Store(tmp_path / "store.db") as opened:
+        yield opened
+
+
+def receipt(key: str, at: datetime, answer: Answer) -> Receipt:
+    """Make a receipt of a time."""
+    return Receipt(key, at.strftime("%Y-%m-%dT%H:%M:%SZ"), answer, "channel", "message")
+
+
+def test_a_database_keeps_its_promises_on(store: Store) -> None:
+    """Foreign keys are checked and readers do not block the writer."""
+    assert store.db.conn.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    assert store.db.conn.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    with pytest.raises(sqlite3.IntegrityError), store.change():
+        store.db.conn.execute("INSERT INTO aliases (entity, alias) VALUES ('nobody', 'no one')")
+
+
+def test_a_change_is_whole_or_nothing(store: Store) -> None:
+    """What fails in the middle leaves nothing behind."""
+    broken = Fact("F1", 0, "S.", (), (Citation("S1", 1, "q", 0, 1),), "A")
+    with store.change():
+        store.add_entities([Entity("irs", Kind.AGENCY, "Internal Revenue Service")])
+
+    def fail() -> None:
+        with store.change():
+            store.add_entities([Entity("ssa", Kind.AGENCY, "Social Security Administration")])
+            store.append([broken, broken])
+
+    with pytest.raises(sqlite3.IntegrityError):
+        fail()
+    assert [entity.id for entity in store.entities()] == ["irs"]
+    assert store.facts() == ()
+
+
+@given(facts)
+@settings(max_examples=40, deadline=None)
+def test_a_fact_comes_back_as_it_was(fact: Fact) -> None:
+    """Every field survives the database."""
+    with Store(Path(":memory:")) as store:
+        with store.change():
+            store.append([fact])
+        assert store.facts() == (fact,)
+
+
+def test_the_newest_revision_is_the_fact(store: Store) -> None:
+    """An older revision stays in the history and is no longer the fact."""
+    with Store(Path(":memory:")) as starter:
+        data.fill(starter)
+        first = starter.facts()[0]
+    second = Fact(first.id, 2, "Corrected.", first.about, first.citations, first.attribution, recorded=first.recorded)
+    with store.change():
+        store.append([first])
+        store.append([second])
+    assert store.facts() == (second,)
+    assert store.revisions()[first.id][0] == 2
+    assert [link.revision for link in store.links()] == [1, 2]
+
+
+def test_entities_and_phrasings_come_back_in_order(store: Store) -> None:
+    """Aliases and misspellings keep their places; the same question for the same fact is kept once."""
+    known = Entity(
+        "irs", Kind.AGENCY, "Internal Revenue Service", "IRS", ("taxman", "tax agency"), ("iris",), "treasury", True
+    )
+    asked = Phrasing("who is the taxman", None, "casual", Reason.OFF_TOPIC)
+    with store.change():
+        store.add_entities([known])
+        store.add_entities([known])
+        store.add_phrasings([asked, asked])
+    assert store.entities() == (known,)
+    assert store.phrasings() == (asked,)
+
+
+def test_the_same_starter_base_always_has_the_same_head(tmp_path: Path, kb: KnowledgeBase) -> None:
+    """Two deployments of the same release can be compared by their heads, whenever they were made."""
+    with Store(tmp_path / "another.db") as another:
+        data.fill(another)
+        assert another.base() == kb.base
+
+
+@given(answers)
+@settings(max_examples=40, deadline=None)
+def test_a_receipt_comes_back_equal(answer: Answer) -> None:
+    """Buttons of yesterday show what was said yesterday."""
+    kept = receipt("id", NOON, answer)
+    with Store(Path(":memory:")) as store:
+        with store.change():
+            store.leave(kept)
+        assert store.receipt("id") == kept
+
+
+def test_a_receipt_is_kept_for_thirty_days(store: Store, kb: KnowledgeBase) -> None:
+    """Thirty days later it is still there; a moment after that it is gone, and what it used with it."""
+    answer = kb.ask("who is gavin kliger?")
+    assert isinstance(answer, Answer)
+    last = NOON + timedelta(days=RECEIPT_DAYS)
+    with store.change():
+        store.leave(receipt("old", NOON, answer))
+        store.leave(receipt("then", last, answer))
+    assert RECEIPT_DAYS == 30
+    assert store.receipt("old")
+    with store.change():
+        store.leave(receipt("new", last + timedelta(seconds=1), answer))
+    assert store.receipt("old") is None
+    assert store.receipt("then")
+    kept = {key for (key,) in store.db.conn.execute("SELECT DISTINCT receipt FROM receipt_facts")}
+    assert kept == {"then", "new"}
+
+
+def test_a_receipt_knows_no_question_and_no_author(store: Store) -> None:
+    """What is not kept cannot leak."""
+    columns = {row[1] for row in store.db.conn.execute("PRAGMA table_info(receipts)")}
+    assert columns == {"id", "at", "channel", "message", "answer"}
+
+
+def test_a_setting_is_kept_for_the_next_start(tmp_path: Path) -> None:
+    """The last value wins; an unknown name is empty."""
+    with Store(tmp_path / "a.db") as store, store.change():
+        store.keep("commands", "one")
+        store.keep("commands", "two")
+    with Store(tmp_path / "a.db") as store:
+        assert (store.setting("commands"), store.setting("other")) == ("two", "")
+
+
+def test_a_file_that_is_no_database_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+    """A damaged file ends in one sentence, not in a traceback and not in an empty base."""
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database, " * 100, encoding="utf-8")
+    with pytest.raises(BaseUnavailable, match="is damaged or not a database"):
+        Store(path)
+    assert path.read_text(encoding="utf-8") == "not a database, " * 100
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    """Nobody's folders are made."""
+    with pytest.raises(BaseUnavailable, match="cannot be opened for writing"):
+        Store(tmp_path / "missing" / "a.db")
+    assert not (tmp_path / "missing").exists()
+
+
+def test_a_locked_database_is_said(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program's write is waited for, then named as the reason; nothing is lost."""
+    monkeypatch.setattr("knowledge.storage.store.BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(db)) as other, Store(db) as store:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BaseUnavailable, match="is in use by another program"), store.change():
+            store.keep("name", "value")
+        other.rollback()
+        with store.change():
+            store.keep("name", "value")
+        assert store.setting("name") == "value"
