@@ -98,7 +98,11 @@ def _revised(
 ) -> list[Fact]:
     """Give the facts that are new or changed, each as the revision that follows."""
     changed = []
+    seen: set[str] = set()
     for line, fact in read:
+        if fact.id in seen:
+            raise BadRow(line, "id", f"the fact {fact.id} stands in this file twice")
+        seen.add(fact.id)
         missing = next((citation.source for citation in fact.citations if citation.source not in sources), None)
         if missing:
             raise BadRow(line, "citations", f"there is no source {missing}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from knowledge.errors import BadRow
@@ -26,6 +28,8 @@ from knowledge.model import (
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
+UNWRITABLE = re.compile(r"[\ud800-\udfff]")  # halves of characters: JSON can name them, UTF-8 cannot hold them
+LARGEST = 2**63 - 1  # the largest whole number of SQLite
 
 
 def canonical(row: Row) -> str:
@@ -72,9 +76,9 @@ class Reader:
     def text(self, name: str, default: str | None = None) -> str:
         """Give a string; required unless a default is given."""
         value = self.row.get(name, default)
-        if not isinstance(value, str) or (default is None and not value.strip()):
+        if not _is_text(value) or (default is None and not value.strip()):
             raise BadRow(self.line, name, "a text is expected")
-        return value
+        return str(value)
 
     def optional(self, name: str) -> str | None:
         """Give a string or null."""
@@ -83,14 +87,31 @@ class Reader:
     def number(self, name: str, default: int | None = None) -> int:
         """Give a whole number from 0."""
         value = self.row.get(name, default)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST:
             raise BadRow(self.line, name, "a whole number is expected")
         return value
+
+    def flag(self, name: str) -> bool:
+        """Give true or false; false where it is missing."""
+        value = self.row.get(name, False)
+        if not isinstance(value, bool):
+            raise BadRow(self.line, name, "true or false is expected")
+        return value
+
+    def day(self, name: str) -> str:
+        """Give an ISO date."""
+        text = self.text(name)
+        try:
+            if date.fromisoformat(text).isoformat() == text:
+                return text
+        except ValueError:
+            pass
+        raise BadRow(self.line, name, "a date such as 2025-02-17 is expected")
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Give a list of strings, possibly empty."""
         value = self.row.get(name, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        if not isinstance(value, list) or not all(map(_is_text, value)):
             raise BadRow(self.line, name, "a list of texts is expected")
         return tuple(value)
 
@@ -107,6 +128,10 @@ class Reader:
         if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
             raise BadRow(self.line, name, "a list of objects is expected")
         return [Reader(item, self.line) for item in value]
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and not UNWRITABLE.search(value)
 
 
 def read_citation(row: Reader) -> Citation:
@@ -146,7 +171,7 @@ def read_access(row: Reader) -> Access | None:
 def read_fact(row: Reader) -> Fact:
     """Give a fact from its row in a file; inside the history, id, revision and time come from the columns."""
     slots = row.row.get("slots", {})
-    if not isinstance(slots, Mapping) or not all(isinstance(value, str) for value in slots.values()):
+    if not isinstance(slots, Mapping) or not all(map(_is_text, [*slots, *slots.values()])):
         raise BadRow(row.line, "slots", "an object of texts is expected")
     citations = tuple(read_citation(citation) for citation in row.rows("citations"))
     if not citations:
@@ -178,7 +203,7 @@ def read_source(row: Reader) -> Source:
         row.text("id"),
         row.text("title"),
         row.text("publisher"),
-        row.text("published"),
+        row.day("published"),
         row.text("url"),
         row.text("sha256"),
         row.text("note", ""),
@@ -210,7 +235,7 @@ def read_entity(row: Reader) -> Entity:
         row.texts("aliases"),
         row.texts("misspellings"),
         row.text("parent", ""),
-        row.row.get("exact_case", False) is True,
+        row.flag("exact_case"),
     )
 
 
