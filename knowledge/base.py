@@ -117,7 +117,7 @@ class KnowledgeBase:
 
     def receipt(self, key: str) -> Receipt | None:
         """Give the receipt of that id, or None where there is none any more."""
-        return self._store.receipt(key)
+        return self._store.receipt(key, self._now())
 
     def setting(self, name: str) -> str:
         """Give what a face kept under a name, or an empty string."""

@@ -43,7 +43,7 @@ def _likeness(wanted: str, name: str) -> float:
 def find_entity(name: str, index: Index) -> Entity | None:
     """Give the entity of that id or name; a misspelt name finds the one it most resembles."""
     entity = index.lexicon.entities.get(name)
-    if entity:
+    if entity or not fold(name):
         return entity
     found = find_names(name, index, 1)
     return found[0] if found else None
@@ -52,9 +52,7 @@ def find_entity(name: str, index: Index) -> Entity | None:
 def card(entity: Entity, index: Index, sources: Mapping[str, Source], base: Base) -> Card:
     """All that is on record about an entity."""
     facts = index.facts_about(entity.id)
-    identity = [
-        fact for fact in facts if fact.slot("who") == entity.id or (fact.slot("name") and fact.about[0] == entity.id)
-    ]
+    identity = [fact for fact in facts if fact.slot("defines") == entity.id]
     access = [fact for fact in facts if fact.access]
     rest = [fact for fact in facts if fact not in identity and fact not in access and not fact.part_of]
     systems = {(fact.access.agency, fact.access.system) for fact in access if fact.access}

@@ -31,27 +31,34 @@ HOLDING = frozenset(
         " ask asked attempt attempted block blocked barred court decide decided decision rule ruled ruling order"
         " ordered judge come came happening matter case thing issue situation fight dispute data files records"
         " systems system computers computer information"
-        " database databases yet already actually full direct now still currently latest status news update"
-        " happened stand"
+        " database databases yet already actually full direct hope hoping hopes after even really now still currently"
+        " latest status news update happened stand"
         " stands going deal success succeed successfully only report record employees workers team people staff"
         " crew guys"
     ).split()
 )
-SURE = 0.80  # trust from which a fact that is not about access answers instead
+SURE = 0.60  # trust from which a fact that is not about access answers instead
 MOST = 3  # access facts in one status
 
 
 def all_access(question: Question, matches: Matches, index: Index) -> Choice | None:
     """List which agencies and systems: every access fact, of the agency and of the action that the question names."""
-    if not (MANY.search(question.text) and WANTED & set(question.terms)):
-        return None
     named = targets(question, index)
+    if not (MANY.search(question.text) or _wants(question, named)) or not WANTED & set(question.terms):
+        return None
     found = [
         fact for fact in index.facts if fact.access and (not named or {fact.access.agency, fact.access.system} & named)
     ]
     if "~block" in question.terms and "~seek" not in question.terms:
         found = [fact for fact in found if fact.access and fact.access.action is Action.BLOCKED]
     return Choice(tuple(found), "access" if len(found) > 1 else "one") if found else None
+
+
+def _wants(question: Question, named: set[str]) -> bool:
+    """Tell whether a question asks what is wanted of an agency, and nothing else: "what is DOGE after at the IRS?"."""
+    named_words = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    content = {stem(word) for at, word in enumerate(question.words) if at not in named_words} - EMPTY
+    return bool(named) and question.ask is Ask.WHAT and "~seek" in question.terms and content <= HOLDING
 
 
 def targets(question: Question, index: Index) -> set[str]:

@@ -20,6 +20,7 @@ STANDS_ALONE = 0.80  # trust from which a question that looks like a follow-up i
 SHORT = 6  # words up to which a question without a name is taken as a follow-up
 CERTAIN = 0.70  # trust from which a fact found without the figure in the question corrects that figure
 MOST_CLAIMS = 6
+PASSING = frozenset({Reason.GREETING, Reason.UNREADABLE})  # messages after which a conversation goes on as it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def answer(text: str, context: Context | None, now: Snapshot) -> Reply:
             whole = asked
     if isinstance(whole.chosen, Choice):
         return compose(whole.question, whole.chosen, now.index, now.sources, now.base)
-    return decline(whole.question, whole.chosen, whole.matches, now.index, now.base, now.examples)
+    declined = decline(whole.question, whole.chosen, whole.matches, now.index, now.base, now.examples)
+    return replace(declined, context=context) if context and declined.reason in PASSING else declined
 
 
 def _trust(chosen: Choice | Refusal) -> float:

@@ -35,7 +35,7 @@ CARD = frozenset(
     "who what is are was were the a an of on and exactly tell me us about describe definition define explain"
     " term information"
     " details overview summary background come from this that name called it its he his person guy man please so"
-    " then".split()
+    " then role job title position occupation".split()
 )
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]

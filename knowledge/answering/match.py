@@ -29,7 +29,7 @@ EMPTY = frozenset(
         " whom whose which when where why how many much can could will would should may might must not no yes"
         " any some all"
         " just as into out up over there here get got tell know say said says please really actually exactly one thing"
-        " things someone anyone something anything also too more most very such like"
+        " things someone anyone something anything also too more most very such like far"
     ).split()
 )
 
@@ -114,6 +114,7 @@ def match(question: Question, index: Index) -> Matches:
             judged[family] = look.evidence(family, float(shares[family]), missed)
         evidence = replace(judged[family], lead=own - best_near if len(near) else NO_NEAR)
         ranked.append(Match(index.facts[document], own, float(shares[family]), trust(evidence), evidence))
+    ranked.sort(key=lambda one: -one.trust)  # a closer look orders better than the score: docs/answering.md
     closest = index.near[int(near[near_scores.argmax()]) - len(index.facts)] if len(near) else None
     return Matches(tuple(ranked), closest if best_near > float(fact_scores.max()) else None)
 

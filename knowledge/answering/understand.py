@@ -77,6 +77,7 @@ def read(
     line: tuple[str, ...], lexicon: Lexicon, raw: str = "", corrected: tuple[tuple[str, str], ...] = ()
 ) -> Question:
     """Build the Question of corrected words; `raw` is the message, whose capitals tell names from everyday words."""
+    line = tuple(word for word in line if word)
     mentions = find_names(line, raw, lexicon)
     joined = " ".join(line)
     proper = _proper(line, mentions, raw, lexicon)

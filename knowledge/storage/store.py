@@ -229,10 +229,11 @@ class Store:
             ((receipt.id, claim.fact, claim.revision) for claim in receipt.answer.claims),
         )
 
-    def receipt(self, key: str) -> Receipt | None:
-        """Give the receipt of that id, or None."""
+    def receipt(self, key: str, now: str) -> Receipt | None:
+        """Give the receipt of that id, or None where there is none, or none any more."""
         found = self.db.conn.execute(
-            "SELECT id, at, answer, channel, message FROM receipts WHERE id = ?", [key]
+            "SELECT id, at, answer, channel, message FROM receipts WHERE id = ? AND datetime(at) >= datetime(?, ?)",
+            [key, now, f"-{RECEIPT_DAYS} days"],
         ).fetchone()
         return Receipt(found[0], found[1], rows.read_answer(found[2]), found[3], found[4]) if found else None
 

@@ -26,9 +26,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
+def iso(at: datetime) -> str:
+    """Write a time as the base does."""
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def receipt(key: str, at: datetime, answer: Answer) -> Receipt:
     """Make a receipt of a time."""
-    return Receipt(key, at.strftime("%Y-%m-%dT%H:%M:%SZ"), answer, "channel", "message")
+    return Receipt(key, iso(at), answer, "channel", "message")
 
 
 def test_a_database_keeps_its_promises_on(store: Store) -> None:
@@ -109,7 +114,7 @@ def test_a_receipt_comes_back_equal(answer: Answer) -> None:
     with Store(Path(":memory:")) as store:
         with store.change():
             store.leave(kept)
-        assert store.receipt("id") == kept
+        assert store.receipt("id", kept.at) == kept
 
 
 def test_a_receipt_is_kept_for_thirty_days(store: Store, kb: KnowledgeBase) -> None:
@@ -121,11 +126,12 @@ def test_a_receipt_is_kept_for_thirty_days(store: Store, kb: KnowledgeBase) -> N
         store.leave(receipt("old", NOON, answer))
         store.leave(receipt("then", last, answer))
     assert RECEIPT_DAYS == 30
-    assert store.receipt("old")
+    assert store.receipt("old", iso(last))
+    assert store.receipt("old", iso(last + timedelta(seconds=1))) is None
     with store.change():
         store.leave(receipt("new", last + timedelta(seconds=1), answer))
-    assert store.receipt("old") is None
-    assert store.receipt("then")
+    assert store.receipt("old", iso(last)) is None
+    assert store.receipt("then", iso(last))
     kept = {key for (key,) in store.db.conn.execute("SELECT DISTINCT receipt FROM receipt_facts")}
     assert kept == {"then", "new"}
 

@@ -1,0 +1,68 @@
+"""Texts become numbers: the lines of a whole base are read at once, and each distinct word only once."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.text import fold, strip_markup, unmask, words
+
+LONGEST = 2000  # characters of a message that are read: Discord's own limit for one
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Texts, and their forms: what stands between two spaces, as it is written.
+
+    Line i is `ids[starts[i]:starts[i + 1]]`; `forms[id]` are the folded words of a form, mostly one.
+    """
+
+    texts: tuple[str, ...]
+    forms: tuple[tuple[str, ...], ...]
+    ids: Ints
+    starts: Longs
+
+
+class Numbers(dict[str, int]):
+    """Strings, numbered as they come."""
+
+    def __missing__(self, key: str) -> int:
+        """Give the next number."""
+        number = self[key] = len(self)
+        return number
+
+
+def read_lines(texts: Iterable[str]) -> Lines:
+    """Read texts; as `understand` does, only their first LONGEST characters."""
+    texts, forms, ids, starts = tuple(texts), Numbers(), array("i"), array("q", [0])
+    for text in texts:
+        plain = text if text.isascii() else unmask(strip_markup(text))
+        ids.extend(map(forms.__getitem__, plain[:LONGEST].split()))
+        starts.append(len(ids))
+    return Lines(texts, tuple(map(_words, forms)), np.array(ids, np.int32), np.array(starts, np.int64))
+
+
+def _words(form: str) -> tuple[str, ...]:
+    """Give the folded words of a form; the shortcut is for the many that are plain letters and a full stop."""
+    letters = form.rstrip(".,;:?!")
+    if letters.isascii() and letters.isalpha():
+        return (letters.lower(),)
+    return words(fold(strip_markup(form)))
+
+
+def ragged(starts: Longs, lengths: Longs) -> Longs:
+    """Give the positions of all slices starts[i]:starts[i]+lengths[i], one after the other.
+
+    >>> ragged(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    ends = np.cumsum(lengths)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
