@@ -37,6 +37,7 @@ HOLDING = frozenset(
         " crew guys"
     ).split()
 )
+INSIDE = frozenset({"in", "into", "inside", "at"})
 SURE = 0.60  # trust from which a fact that is not about access answers instead
 MOST = 3  # access facts in one status
 
@@ -91,11 +92,13 @@ def _answers(fact: Fact) -> bool:
 def _about_access(question: Question, matches: Matches, found: list[Fact], index: Index) -> bool:
     """Tell whether a question is about whether, or how far, an access was had, and about nothing else."""
     first = matches.ranked[0]
-    if first.fact not in found and first.trust >= SURE:
+    if first.fact.access is None and first.trust >= SURE:
         return False
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
     content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
     concepts = {"~access", "~seek", "~block"} & set(question.terms)
+    if not content and any(INSIDE & set(question.words[max(0, m.start - 2) : m.start]) for m in question.mentions):
+        return True  # "is DOGE in the Treasury system?"
     if question.ask is not Ask.STATUS and not (content & HOLDING or (concepts and question.ask is not Ask.WHEN)):
         return False
     known = [index.place[fact.id] for fact in found]

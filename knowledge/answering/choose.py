@@ -35,7 +35,7 @@ CARD = frozenset(
     "who what is are was were the a an of on and exactly tell me us about describe definition define explain"
     " term information"
     " details overview summary background come from this that name called it its he his person guy man please so"
-    " then role job title position occupation".split()
+    " then role job title position occupation on record known know anything what's".split()
 )
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]
@@ -172,6 +172,8 @@ def _fitting(question: Question, matches: Matches) -> Match | None:
     if not matches.ranked:
         return None
     best = matches.ranked[0]
+    if best.evidence.strangers:  # a fact about all that is named comes before one about something else
+        best = next((m for m in matches.ranked if not m.evidence.strangers and m.trust >= TRUSTED), best)
     if question.ask in NEEDED and not _has_slot(best.fact, question.ask):
         if question.bare:
             return _leaning(question, matches) or best
