@@ -49,7 +49,7 @@ def opened(config: Config) -> Iterator[KnowledgeBase]:
 
 def stop(sentence: str) -> None:
     """Say why it cannot go on, and end with exit code 2."""
-    click.echo(sentence, err=True)
+    click.echo(terminal.harmless(sentence), err=True)
     sys.exit(2)
 
 
@@ -133,7 +133,7 @@ def ask(config: Config, question: str | None, jsonl: IO[str] | None, *, as_json:
             answer_lines(base, jsonl)
             return
         if explained:
-            click.echo("\n".join([*base.explain(question or ""), "4. Compose"]))
+            click.echo(terminal.harmless("\n".join([*base.explain(question or ""), "4. Compose"])))
         value, milliseconds = timed(base, question or "", None)
         if as_json:
             click.echo(json.dumps(terminal.as_json(question or "", value, milliseconds), ensure_ascii=False))

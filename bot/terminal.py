@@ -30,10 +30,10 @@ def reply(value: Reply) -> str:
     """Write a reply whole: the direct answer, then its sources or its offers."""
     match value:
         case Answer():
-            return "\n".join([direct(value), "", *citation_lines(value)])
+            return harmless("\n".join([direct(value), "", *citation_lines(value)]))
         case Declined():
             offers = ["", "On record is, for example:", *(f"  • {offer.question}" for offer in value.offers)]
-            return "\n".join([direct(value), *(offers if value.offers else ())])
+            return harmless("\n".join([direct(value), *(offers if value.offers else ())]))
         case _:
             assert_never(value)
 
@@ -57,7 +57,7 @@ def as_json(question: str, value: Reply, milliseconds: float) -> dict[str, Any]:
         "question": question,
         "answered": answered,
         "kind": "answer" if isinstance(value, Answer) else value.reason.value,
-        "answer": direct(value),
+        "answer": harmless(direct(value)),
         "text": reply(value),
         "facts": list(dict.fromkeys(claim.fact for claim in value.claims)) if isinstance(value, Answer) else [],
         "offers": [offer.fact for offer in value.offers] if isinstance(value, Declined) else [],
@@ -108,14 +108,14 @@ def _indent(line: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """Take control characters out, which a terminal would obey."""
+    """Take control characters out, which a terminal would obey; a document or a file may hold them."""
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
 
 
 def fact_lines(facts: Iterable[Fact]) -> list[str]:
     """Write each fact on a line, with its id and who says so."""
     return [
-        f"{fact.id:>5}  {fact.statement}  ({fact.attribution}; {fact.evidence.value.replace('_', ' ')})"
+        harmless(f"{fact.id:>5}  {fact.statement}  ({fact.attribution}; {fact.evidence.value.replace('_', ' ')})")
         for fact in facts
     ]
 
@@ -127,9 +127,9 @@ def source_lines(sources: Iterable[Source]) -> list[str]:
         held = "text held" if source.held else "text not held: quotes only"
         note = f" ({source.note})" if source.note else ""
         lines += [
-            f"{source.id}  {source.title}",
-            f"    {source.publisher}, {day(source.published)}{note}; {held}",
-            f"    {source.url}",
+            harmless(f"{source.id}  {source.title}"),
+            harmless(f"    {source.publisher}, {day(source.published)}{note}; {held}"),
+            harmless(f"    {source.url}"),
         ]
     return lines
 
@@ -140,7 +140,7 @@ def judged_lines(judged: Sequence[Judged]) -> list[str]:
     for one in judged:
         if one.verdict != "right":
             lines += [f"{one.golden.id} {one.verdict}: {one.why}", f"    asked: {harmless(one.golden.question)[:200]}"]
-            lines += [f"    said: {one.said[:200]}".replace("\n", " ")]
+            lines += [f"    said: {harmless(one.said)[:200]}".replace("\n", " ")]
     counts = Counter(one.verdict for one in judged)
     total = max(len(judged), 1)
     answered = total - counts["abstained"]
@@ -155,7 +155,7 @@ def judged_lines(judged: Sequence[Judged]) -> list[str]:
 def verification_lines(found: Verification) -> list[str]:
     """Write what was checked, what failed, and what could not be checked."""
     lines = [
-        *(f"failed: {why}" for why in found.failed),
+        *(harmless(f"failed: {why}") for why in found.failed),
         f"{found.checked} citations checked, {len(found.failed)} failed.",
     ]
     if found.unchecked:

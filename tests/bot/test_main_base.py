@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from contextlib import closing
@@ -63,6 +64,33 @@ def test_an_export_is_imported_whole_or_not_at_all(run: Run, tmp_path: Path) -> 
     bad.write_text(new + '{"kind": "fact", "id": "X"}\n', encoding="utf-8")
     assert sentence(run("import", bad)).startswith("Line 2, field citations: ")
     assert run("export", "-").stdout == text
+
+
+def test_control_characters_of_a_document_never_reach_the_terminal(run: Run, tmp_path: Path) -> None:
+    """Whatever a file brings in: colours, bells, a line that reads backwards."""
+    bad = "\x1b[31m\x07\u202e"
+    cited = {"source": "A1", "paragraph": 1, "quote": f"zorb{bad}", "start": 0, "end": 4 + len(bad)}
+    names = ("title", "publisher", "url", "note")
+    source = {"kind": "source", "id": "A1", "published": "2025-02-17", "sha256": "0", **dict.fromkeys(names, f"S{bad}")}
+    fact = {"kind": "fact", "id": f"X{bad}", "statement": f"The zorb{bad} hummed.", "attribution": f"A{bad}"}
+    asked = {"kind": "phrasing", "q": "what did the zorb do?", "fact": fact["id"], "voice": "test"}
+    rows = (source, fact | {"evidence": "reported", "citations": [cited]}, asked)
+    path = tmp_path / "new.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert run("import", path).exit_code == 0
+    assert "The zorb[31m hummed." in run("ask", "what did the zorb do?").stdout
+    commands = (
+        ["ask", "what did the zorb do?"],
+        ["ask", "--explain", "what did the zorb do?"],
+        ["facts"],
+        ["sources"],
+        ["verify"],
+        ["facts", "--about", f"zqxvolt {bad}"],
+    )
+    for command in commands:
+        result = run(*command)
+        assert result.exit_code == (0 if command[0] != "facts" or len(command) == 1 else 2), command
+        assert not set("\x1b\x07\u202e") & set(result.output), command
 
 
 def test_eval_counts(run: Run, tmp_path: Path) -> None:

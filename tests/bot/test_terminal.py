@@ -52,6 +52,7 @@ def test_every_citation_is_shown_with_its_number(value: Answer) -> None:
     assert [row["quote"] for row in shown] == [citation.quote for _, citation in numbered(value)]
     text = "\n".join(terminal.citation_lines(value))
     assert all(f"[{row['n']}] " in text and f'"{row["quote"]}"' in text for row in shown)
+    assert terminal.reply(value).endswith(terminal.harmless(text))
 
 
 @given(st.text())
