@@ -47,10 +47,7 @@ def test_the_list_names_every_agency_and_system_and_cites_each(kb: KnowledgeBase
         "when did DOGE get IDRS access?",
         "when was doge given access to idrs",
         "has doge gotten into IDRS already?",
-        pytest.param(
-            "since when does DOGE have access to the Integrated Data Retrieval System?",
-            marks=pytest.mark.xfail(reason="the verb to have is not one of holding", strict=False),
-        ),
+        "since when does DOGE have access to the Integrated Data Retrieval System?",
     ],
 )
 def test_a_verb_that_the_record_does_not_bear_is_not_inherited(kb: KnowledgeBase, text: str) -> None:
@@ -67,10 +64,7 @@ def test_a_verb_that_the_record_does_not_bear_is_not_inherited(kb: KnowledgeBase
     [
         "did doge get access to the treasury payment system?",
         "what is the status of DOGE's access to the Treasury payment system?",
-        pytest.param(
-            "is doge in the treasurys payment system",
-            marks=pytest.mark.xfail(reason="to be in a system is not read as access", strict=False),
-        ),
+        "is doge in the treasurys payment system",
         "is DOGE still blocked from the Treasury payment system?",
     ],
 )
@@ -87,11 +81,7 @@ def test_the_status_line_comes_first(kb: KnowledgeBase, text: str) -> None:
     [
         (("did doge try to get into the treasury payment system?", "who blocked it?"), "federal judge"),
         (("did doge try to get into the treasury payment system?", "and the irs?"), "IRS"),
-        pytest.param(
-            ("did doge want into the treasury payment system?", "and the irs?"),
-            "IRS",
-            marks=pytest.mark.xfail(reason="the new name is put beside the old one, not for it", strict=False),
-        ),
+        (("did doge want into the treasury payment system?", "and the irs?"), "IRS"),
         (("what did ron wyden say?", "and harrison fields?"), "Harrison Fields"),
         (("who is gavin kliger?", "when did he visit the irs?"), "10 February 2025"),
         (("did DOGE seek IDRS access?", "according to whom?"), "media reports"),

@@ -72,7 +72,6 @@ def about(key: str, reply: Reply) -> bool:
     return any(key in fact.about for fact in FACTS if fact.id in given)
 
 
-@pytest.mark.xfail(reason='"on record" counts as a subject of its own', strict=False)
 @pytest.mark.parametrize("key", ["doge", "musk", "wyden", "treasury-payment-system"])
 def test_what_is_on_record_about_somebody_is_a_question_about_them(kb: KnowledgeBase, key: str) -> None:
     """We say "on record" ourselves: who asks in our words is understood."""
