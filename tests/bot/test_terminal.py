@@ -29,7 +29,7 @@ def kb(starter: Path) -> Iterator[KnowledgeBase]:
 
 
 @given(st.one_of(answers(), refusals), st.text(max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_reply_becomes_text_and_json(value: Answer | Declined, question: str) -> None:
     """Every field is there; "answered" is true exactly when the kind is "answer"."""
     shown = terminal.as_json(question, value, 1.23456)
@@ -43,7 +43,7 @@ def test_any_reply_becomes_text_and_json(value: Answer | Declined, question: str
 
 
 @given(answers())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_citation_is_shown_with_its_number(value: Answer) -> None:
     """In the text and in the JSON, each once, in order."""
     shown = terminal.citations_json(value)

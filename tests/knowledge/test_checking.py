@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -157,15 +155,20 @@ def test_an_unknown_source_is_said(kb: KnowledgeBase) -> None:
 
 def test_every_citation_of_the_starter_base_stands_in_the_article(db: Path, article: str) -> None:
     """To the character: the document as shared is the document that was cited."""
-    base = KnowledgeBase.open(db)
-    assert base.attach("S1", article) is True
-    found = base.verify()
-    base.close()
+    with Store(db) as store:
+        facts = store.facts()
+        assert attach(store, store.sources()[0], facts, article) is True
+        found = verify(store)
+        assert (found.failed, found.unchecked) == ((), 0)
+        assert found.checked == sum(len(fact.citations) for fact in facts)
+        store.db.conn.execute("UPDATE copies SET text = replace(text, 'henchmen', 'officials')")
+        assert verify(store).failed
+
+
+def test_a_reformatted_article_is_held_and_every_citation_stands_in_it(db: Path, article: str) -> None:
+    """As another program saved it: a mark, other line ends, more blank lines, a site's header."""
+    copy = "\ufeffUSA TODAY\r\n\r\n" + article.replace("\n", "\r\n\r\n")
+    with Store(db) as store:
+        assert attach(store, store.sources()[0], store.facts(), copy) is False
+        found = verify(store)
     assert (found.failed, found.unchecked) == ((), 0)
-    assert found.checked == sum(len(fact.citations) for fact in base.facts())
-    with closing(sqlite3.connect(db)) as raw:
-        raw.execute("UPDATE copies SET text = replace(text, 'henchmen', 'officials')")
-        raw.commit()
-    again = KnowledgeBase.open(db)
-    assert again.verify().failed
-    again.close()
