@@ -10,7 +10,6 @@ from knowledge import checking, exchange, golden, lookup
 from knowledge.answering.answer import Snapshot, answer
 from knowledge.answering.explain import explain
 from knowledge.answering.index import build_index
-from knowledge.answering.lexicon import build_lexicon
 from knowledge.errors import UnknownName
 from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, Source, Verification
 from knowledge.starter import data
@@ -134,11 +133,10 @@ class KnowledgeBase:
     def _read(self) -> Snapshot:
         """Read the whole base into a snapshot."""
         facts, phrasings = self._store.facts(), self._store.phrasings()
-        statements, asked = [fact.statement for fact in facts], [phrasing.text for phrasing in phrasings]
-        lexicon = build_lexicon(self._store.entities(), statements, asked, data.domain(), data.english())
+        index = build_index(facts, phrasings, self._store.entities(), data.domain(), data.english())
         examples: dict[str, str] = {}
         for phrasing in phrasings:
             if phrasing.fact and phrasing.voice == data.SHOWN_VOICE:
                 examples.setdefault(phrasing.fact, phrasing.text)
         sources = {source.id: source for source in self._store.sources()}
-        return Snapshot(build_index(facts, phrasings, lexicon), sources, self._store.base(), examples)
+        return Snapshot(index, sources, self._store.base(), examples)

@@ -14,6 +14,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.answering.lines import ragged
+
 PREFIX = 9  # letters within which a correction may differ; the design's measurement, keeps the table small
 BASE = 0x9E3779B1  # of the polynomial hash: odd, so that it can be divided by, which is what deleting a letter does
 INVERSE = pow(BASE, -1, 2**32)
@@ -40,13 +42,11 @@ class Deletes:
     def near(self, word: str) -> set[str]:
         """Give every word that may be within `edits(word)`, and some that are not."""
         wanted = np.unique(left_of([word], edits(word))[0])
-        first, last = self.hashes.searchsorted(wanted), self.hashes.searchsorted(wanted, "right")
-        return {
-            self.words[owner]
-            for start, end in zip(first.tolist(), last.tolist(), strict=True)
-            if start < end
-            for owner in self.owners[start:end].tolist()
-        }
+        first = self.hashes.searchsorted(wanted)
+        there = self.hashes.take(first, mode="clip") == wanted
+        last = self.hashes.searchsorted(wanted[there], "right")
+        owners = self.owners[ragged(first[there], last - first[there])]
+        return {self.words[owner] for owner in owners.tolist()}
 
 
 def left_of(words: list[str], distance: int) -> Hashes:

@@ -8,63 +8,81 @@ at once. The sum over the terms of a question is the classic naive Bayes score.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from knowledge.answering.lexicon import Lexicon
-from knowledge.answering.understand import understand
-from knowledge.model import Fact, Phrasing
+from knowledge.answering.bulk import Postings, understand_lines
+from knowledge.answering.lexicon import Lexicon, build_lexicon
+from knowledge.answering.lines import Floats, Ints, Longs, changes, read_lines
+from knowledge.model import Entity, Fact, Phrasing
+
+K = TypeVar("K", int, str)
 
 PRIOR = 5.0  # lines of background mixed into every document; 3 and 8 were within half a point (docs/answering.md)
 STATED = 3  # what the statement counts beside one phrasing: it is the record, they are how people ask for it
 PAIR = 0.7  # what two neighbouring words count beside one word; from the same measurement
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Documents 0..len(facts)-1 are facts, the rest near misses.
 
-    Postings of term t: `documents[starts[t]:starts[t+1]]`, with `gains` beside them. Lines of document d:
-    `line_starts[lines[d]:lines[d+1]]` into `line_terms`.
+    Term t is in the documents `documents[starts[t]:starts[t+1]]`, with `gains` beside them, and in the lines
+    `postings.lines[postings.starts[t]:postings.starts[t+1]]`. Lines of document d: `first[d]` up to `first[d+1]`.
     """
 
     lexicon: Lexicon
     facts: tuple[Fact, ...]
     near: tuple[Phrasing, ...]
-    terms: dict[str, int]
+    postings: Postings
     weights: Floats
     starts: Ints
     documents: Ints
     gains: Floats
     absent: Floats
-    lines: Ints
-    line_starts: Ints
-    line_terms: Ints
+    first: Longs
     line_weights: Floats
     families: Ints
     members: dict[int, tuple[int, ...]]
     place: dict[str, int]
     about: dict[str, tuple[int, ...]]
 
+    @property
+    def terms(self) -> Mapping[str, int]:
+        """The numbers of single terms."""
+        return self.postings.numbers
+
     def fact(self, key: str) -> Fact | None:
         """Give the fact of that id, or None."""
         at = self.place.get(key)
         return None if at is None else self.facts[at]
 
+    def find(self, terms: Iterable[str]) -> dict[str, int]:
+        """Give the places of those terms that are in the index."""
+        numbers, bits, known = self.postings.numbers, self.postings.bits, self.postings.codes
+        asked: list[str] = []
+        codes: list[int] = []
+        for term in terms:
+            one, _, other = term.partition(" ")
+            left, right = numbers.get(one), numbers.get(other) if other else 0
+            if left is not None and right is not None:
+                asked.append(term)
+                codes.append(left << bits | right)
+        at = known.searchsorted(codes)
+        there = known.take(at, mode="clip").tolist() if len(known) else []
+        rows = zip(asked, at.tolist(), codes, there, strict=False)
+        return {term: place for term, place, code, found in rows if code == found}
+
     def holds(self, document: int, term: str) -> bool:
         """Tell whether a document has a term in any of its lines."""
-        known = self.terms.get(term)
-        if known is None:
+        place = self.find((term,)).get(term)
+        if place is None:
             return False
-        start, end = int(self.starts[known]), int(self.starts[known + 1])
+        start, end = int(self.starts[place]), int(self.starts[place + 1])
         at = start + int(self.documents[start:end].searchsorted(document))
         return at < end and int(self.documents[at]) == document
 
@@ -73,70 +91,87 @@ class Index:
         return tuple(self.facts[at] for at in self.about.get(entity, ()))
 
 
-def build_index(facts: Sequence[Fact], phrasings: Sequence[Phrasing], lexicon: Lexicon) -> Index:
-    """Build the snapshot; phrasings of facts that are not there are left out."""
+def build_index(
+    facts: Sequence[Fact],
+    phrasings: Iterable[Phrasing],
+    entities: Iterable[Entity],
+    domain: Mapping[str, Mapping[str, Any]],
+    english: frozenset[str],
+) -> Index:
+    """Build the snapshot, with its lexicon; phrasings of facts that are not there are left out."""
     place = {fact.id: at for at, fact in enumerate(facts)}
-    near = tuple(phrasing for phrasing in phrasings if phrasing.fact is None)
-    texts: list[list[str]] = [[fact.statement] for fact in facts]
+    asked: dict[int, list[str]] = {}
+    near = []
     for phrasing in phrasings:
-        if phrasing.fact in place:
-            texts[place[phrasing.fact]].append(phrasing.text)
-    texts += [[phrasing.text] for phrasing in near]
+        if phrasing.fact is None:
+            near.append(phrasing)
+        elif phrasing.fact in place:
+            asked.setdefault(place[phrasing.fact], []).append(phrasing.text)
+    sizes = np.array([1 + len(asked.get(at, ())) for at in range(len(facts))] + [1] * len(near), np.int64)
+    first = np.concatenate([[0], np.cumsum(sizes)])
+    texts = [text for at, fact in enumerate(facts) for text in (fact.statement, *asked.get(at, ()))]
+    lines = read_lines([*texts, *(phrasing.text for phrasing in near)])
+    lexicon = build_lexicon(entities, lines, first[: len(facts)], domain, english)
+    return _indexed(tuple(facts), tuple(near), place, first, (lexicon, understand_lines(lines, lexicon)))
 
-    terms: dict[str, int] = {}
-    line_terms: list[int] = []
-    line_starts, lines = [0], [0]
-    counted: list[Counter[int]] = []
-    for document in texts:
-        counts: Counter[int] = Counter()
-        for place_in, text in enumerate(document):
-            found = [terms.setdefault(term, len(terms)) for term in understand(text, lexicon).terms]
-            counts.update(found if place_in else found * STATED)
-            line_terms += found
-            line_starts.append(len(line_terms))
-        counted.append(counts)
-        lines.append(len(line_starts) - 1)
 
-    total = lines[-1]
-    overall = np.bincount(np.asarray(line_terms, np.int32), minlength=len(terms)).astype(np.float64)
-    pair = np.array([PAIR if " " in term else 1.0 for term in terms])
-    rarity = np.log1p(total / np.maximum(overall, 1))
-    sizes = np.diff(lines).astype(np.float64)
-    background = overall / max(total, 1)
-
-    owner = np.repeat(np.arange(len(texts)), [len(counts) for counts in counted])
-    term = np.fromiter((t for counts in counted for t in counts), np.int64, len(owner))
-    count = np.fromiter((c for counts in counted for c in counts.values()), np.float64, len(owner))
-    order = np.lexsort((owner, term))
-    owner, term, count = owner[order], term[order], count[order]
+def _indexed(
+    facts: tuple[Fact, ...],
+    near: tuple[Phrasing, ...],
+    place: dict[str, int],
+    first: Longs,
+    read: tuple[Lexicon, Postings],
+) -> Index:
+    """Weigh the terms and their documents."""
+    lexicon, postings = read
+    total = int(first[-1])
+    overall = np.diff(postings.starts)
+    rarity = np.log1p(total / np.maximum(overall, 1)) / (log(1 + total) if total else 1.0)
+    weights = (np.where(postings.codes & ((1 << postings.bits) - 1), PAIR, 1.0) * rarity).astype(np.float32)
+    starts, documents, counts = _documents(postings, first)
+    background = (overall / max(total, 1)).astype(np.float32)
+    sizes = np.diff(first).astype(np.float32)
     absent = np.log(PRIOR / (sizes + PRIOR))
-    ratio = np.log((count + PRIOR * background[term]) / ((sizes[owner] + PRIOR) * background[term]))
-    weights = pair * rarity / (log(1 + total) if total else 1.0)
-    line_weights = np.add.reduceat(weights[line_terms], line_starts[:-1]) if line_terms else np.zeros(0)
-    about: dict[str, list[int]] = {}
-    for at, fact in enumerate(facts):
-        for entity in fact.about:
-            about.setdefault(entity, []).append(at)
-    heads = [place.get(fact.part_of or fact.id, place[fact.id]) for fact in facts]
-    members: dict[int, list[int]] = {}
-    for at, head in enumerate(heads):
-        members.setdefault(head, []).append(at)
+    each = np.repeat(background, np.diff(starts))
+    gains = np.log((counts + PRIOR * each) / ((sizes[documents] + PRIOR) * each)) - absent[documents]
+    heads = [place.get(fact.part_of or fact.id, at) for at, fact in enumerate(facts)]
     return Index(
         lexicon=lexicon,
-        facts=tuple(facts),
+        facts=facts,
         near=near,
-        terms=terms,
-        weights=weights.astype(np.float32),
-        starts=np.searchsorted(term, np.arange(len(terms) + 1)).astype(np.int32),
-        documents=owner.astype(np.int32),
-        gains=(ratio - absent[owner]).astype(np.float32),
-        absent=absent.astype(np.float32),
-        lines=np.asarray(lines, np.int32),
-        line_starts=np.asarray(line_starts, np.int32),
-        line_terms=np.asarray(line_terms, np.int32),
-        line_weights=line_weights.astype(np.float32),
+        postings=postings,
+        weights=weights,
+        starts=starts,
+        documents=documents,
+        gains=gains.astype(np.float32),
+        absent=absent,
+        first=first,
+        line_weights=np.bincount(postings.lines, np.repeat(weights, overall), total).astype(np.float32),
         families=np.asarray(heads, np.int32),
-        members={head: tuple(found) for head, found in members.items()},
+        members=_grouped((head, at) for at, head in enumerate(heads)),
         place=place,
-        about={entity: tuple(found) for entity, found in about.items()},
+        about=_grouped((entity, at) for at, fact in enumerate(facts) for entity in fact.about),
     )
+
+
+def _documents(postings: Postings, first: Longs) -> tuple[Ints, Ints, Floats]:
+    """Give the documents of each term, and how often each has it: as often as its lines, the statement STATED times."""
+    owners = np.repeat(np.arange(len(first) - 1, dtype=np.int32), np.diff(first))
+    stated = np.ones(len(owners), np.float32)
+    stated[first[:-1]] = STATED
+    if len(owners) == len(first) - 1:  # one line a document: the postings serve both
+        return postings.starts, postings.lines, stated[postings.lines]
+    documents = owners[postings.lines]
+    new = changes(documents)
+    new[postings.starts[:-1]] = True
+    at = np.flatnonzero(new)
+    starts = np.searchsorted(at, postings.starts).astype(np.int32)
+    return starts, documents[at], np.add.reduceat(stated[postings.lines], at)
+
+
+def _grouped(pairs: Iterable[tuple[K, int]]) -> dict[K, tuple[int, ...]]:
+    """Gather the numbers that belong to the same key."""
+    found: dict[K, list[int]] = {}
+    for key, at in pairs:
+        found.setdefault(key, []).append(at)
+    return {key: tuple(numbers) for key, numbers in found.items()}

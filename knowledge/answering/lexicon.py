@@ -6,9 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+import numpy as np
+
 from knowledge.answering.asks import Patterns, read_patterns
+from knowledge.answering.deletes import Deletes, build_deletes
+from knowledge.answering.lines import Lines, Longs
 from knowledge.model import Entity
 from knowledge.text import fold, words
 
@@ -47,16 +52,16 @@ class Lexicon:
 
     entities: Mapping[str, Entity]
     names: Mapping[str, tuple[Name, ...]]
-    longest: int
+    name_lengths: Mapping[str, tuple[int, ...]]
     chat: Mapping[str, tuple[str, ...]]
     synonyms: Mapping[str, tuple[str, ...]]
-    longest_synonym: int
+    synonym_lengths: Mapping[str, tuple[int, ...]]
     vocabulary: Mapping[str, int]
     english: frozenset[str]
     proper: frozenset[str]
     attributes: tuple[Attribute, ...]
     patterns: Patterns
-    deletes: Mapping[str, tuple[str, ...]] = field(repr=False)
+    deletes: Deletes = field(repr=False)
 
     def knows(self, word: str) -> bool:
         """Tell whether a word needs no correction."""
@@ -87,68 +92,71 @@ def _names(entities: Iterable[Entity]) -> dict[str, list[Name]]:
     return found
 
 
-def deletes(word: str, distance: int) -> set[str]:
-    """All strings that come of deleting up to `distance` of the first nine letters (symmetric deletes)."""
-    found, edge = {word}, {word}
-    for _ in range(distance):
-        edge = {w[:i] + w[i + 1 :] for w in edge for i in range(min(len(w), PREFIX))}
-        found |= edge
-    return found
+def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Give for the first word of phrases how many words those have that begin with it, longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.split(" ", 1)[0], set()).add(phrase.count(" ") + 1)
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
-PREFIX = 9  # letters within which a correction may differ; the design's measurement, keeps the table small
+@cache
+def _dictionary(english: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give all words of a word list in small letters, and those of them that are proper names."""
+    proper = frozenset(word.casefold() for word in english if not word.islower())
+    return frozenset(word for word in english if word.islower()) | proper, proper
 
 
-def edits(word: str) -> int:
-    """How many edits a word may be away from what was meant: one under six letters, else two."""
-    return 0 if len(word) < 4 else 1 if len(word) < 6 else 2
+def _counted(lines: Lines, stated: Longs, english: frozenset[str]) -> dict[str, int]:
+    """Count the words of the lines; `stated` are the numbers of those that are statements.
+
+    What no dictionary, statement or name knows is more likely a typo that several people make than a word.
+    """
+    counts = np.bincount(lines.ids, minlength=len(lines.forms)).tolist()
+    inside = np.zeros(len(lines.starts) - 1, np.bool_)
+    inside[stated] = True
+    spoken = np.bincount(lines.ids[np.repeat(inside, np.diff(lines.starts))], minlength=len(lines.forms)).tolist()
+    counted: Counter[str] = Counter()
+    facts: set[str] = set()
+    for words_, count, said in zip(lines.forms, counts, spoken, strict=True):
+        for word in words_:
+            counted[word] += count
+        if said:
+            facts.update(words_)
+    return {word: count for word, count in counted.items() if word in facts or word in english}
 
 
 def build_lexicon(
     entities: Iterable[Entity],
-    statements: Iterable[str],
-    texts: Iterable[str],
+    lines: Lines,
+    stated: Longs,
     domain: Mapping[str, Mapping[str, Any]],
     english: frozenset[str],
 ) -> Lexicon:
     """Build the lexicon from entities, statements, phrasings, and the data of lexicon.json, asks.json and words.txt."""
     entities = tuple(entities)
-    proper = frozenset(word.casefold() for word in english if not word.islower())
-    english = frozenset(word for word in english if word.islower()) | proper
+    english, proper = _dictionary(english)
     names = _names(entities)
-    chat = {short: tuple(str(long).split()) for short, long in domain["chat"].items()}
     synonyms = {
         " ".join(words(fold(phrase))): tuple(str(canonical).split())
         for canonical, phrases in domain["synonyms"].items()
         for phrase in phrases
     }
-    counted: Counter[str] = Counter()
-    statements = tuple(statements)
-    for text in (*statements, *texts):
-        counted.update(words(fold(text)))
-    # what no dictionary, statement or name knows is more likely a typo that several people make than a word
-    stated = {word for text in statements for word in words(fold(text))}
-    vocabulary = {word: count for word, count in counted.items() if word in english or word in stated}
+    vocabulary = _counted(lines, stated, english)
     for phrase in [*synonyms, *(key for key, found in names.items() if not all(name.acronym for name in found))]:
         for word in phrase.split():
             vocabulary.setdefault(word, 1)
-    for found in names.values():
-        for name in found:
-            if name.acronym:
-                vocabulary.setdefault(fold(name.text), 1)
-    table: dict[str, list[str]] = {}
     acronyms = {key for key, found in names.items() if any(name.acronym for name in found)}
-    for word in vocabulary:
-        if len(word) > 3 and word not in acronyms and not word[0].isdigit():
-            for key in deletes(word[:PREFIX], edits(word)):
-                table.setdefault(key, []).append(word)
+    for word in acronyms:
+        vocabulary.setdefault(word, 1)
+    spelt = (word for word in vocabulary if len(word) > 3 and word not in acronyms and not word[0].isdigit())
     return Lexicon(
         entities={entity.id: entity for entity in entities},
         names={key: tuple(found) for key, found in names.items()},
-        longest=max((key.count(" ") + 1 for key in names), default=1),
-        chat=chat,
+        name_lengths=_lengths(names),
+        chat={short: tuple(str(long).split()) for short, long in domain["chat"].items()},
         synonyms=synonyms,
-        longest_synonym=max((key.count(" ") + 1 for key in synonyms), default=1),
+        synonym_lengths=_lengths(synonyms),
         vocabulary=vocabulary,
         english=english,
         proper=proper,
@@ -156,7 +164,7 @@ def build_lexicon(
         attributes=tuple(
             Attribute(name, re.compile(asks), re.compile(shows)) for name, (asks, shows) in domain["attributes"].items()
         ),
-        deletes={key: tuple(found) for key, found in table.items()},
+        deletes=build_deletes(spelt),
     )
 
 

@@ -16,6 +16,7 @@ LONGEST = 2000  # characters of a message that are read: Discord's own limit for
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,10 @@ def ragged(starts: Longs, lengths: Longs) -> Longs:
     """
     ends = np.cumsum(lengths)
     return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
+
+
+def changes(values: Ints | Longs) -> Flags:
+    """Tell of each value whether it differs from the one before; the first does."""
+    new = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return new

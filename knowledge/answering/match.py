@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge.answering.asks import Ask
-from knowledge.answering.index import PAIR, Floats, Index, Ints
+from knowledge.answering.index import PAIR, Index
+from knowledge.answering.lines import Ints, ragged
+from knowledge.answering.score import score
 from knowledge.answering.trust import Evidence, trust
 from knowledge.answering.understand import Question
 from knowledge.model import Fact, Phrasing
 from knowledge.text import stem
 
-BUDGET = 20_000  # postings that rare words may gather; the common ones then only score what was gathered
 SHARPNESS = 1.5  # how fast a lower score loses probability; from the leave-one-voice-out measurement
 NO_NEAR = 3.0  # how far ahead a fact counts as being where the base has no near miss at all
 KEPT = 25  # candidates that are looked at closely
@@ -63,35 +64,6 @@ class Matches:
     near: Phrasing | None = None
 
 
-def score(question: Question, index: Index) -> tuple[Ints, Floats]:
-    """Score documents: their numbers and naive Bayes scores, in no order; only those that share a gathered word."""
-    known = sorted((index.terms[term] for term in question.terms if term in index.terms), key=lambda t: _size(index, t))
-    if not known:
-        return np.zeros(0, np.int32), np.zeros(0, np.float32)
-    spent, cut = 0, 0
-    for cut, term in enumerate(known, 1):  # noqa: B007
-        spent += _size(index, term)
-        if spent > BUDGET:
-            break
-    gathered, total = known[:cut], float(index.weights[known].sum())
-    spans = [slice(index.starts[t], index.starts[t + 1]) for t in gathered]
-    found = np.concatenate([index.documents[span] for span in spans])
-    gains = np.concatenate([index.gains[span] * index.weights[t] for t, span in zip(gathered, spans, strict=True)])
-    candidates, inverse = np.unique(found, return_inverse=True)
-    sums = np.bincount(inverse, gains, len(candidates))
-    for term in known[cut:]:
-        span = slice(index.starts[term], index.starts[term + 1])
-        documents = index.documents[span]
-        at = np.minimum(np.searchsorted(documents, candidates), len(documents) - 1)
-        sums += np.where(documents[at] == candidates, index.gains[span][at] * index.weights[term], 0)
-    sums = (sums + total * index.absent[candidates]) / (len(known) ** 0.5 + 1)
-    return candidates, sums.astype(np.float32)
-
-
-def _size(index: Index, term: int) -> int:
-    return int(index.starts[term + 1] - index.starts[term])
-
-
 def match(question: Question, index: Index) -> Matches:
     """Rank the facts for a question, each with its trust."""
     documents, scores = score(question, index)
@@ -101,7 +73,8 @@ def match(question: Question, index: Index) -> Matches:
     facts, fact_scores = documents[is_fact], scores[is_fact]
     near, near_scores = documents[~is_fact], scores[~is_fact]
     odds = np.exp((fact_scores - fact_scores.max()) * SHARPNESS)
-    shares = np.bincount(index.families[facts], odds, len(index.facts)) / odds.sum()
+    families, at_family = np.unique(index.families[facts], return_inverse=True)
+    shares = dict(zip(families.tolist(), (np.bincount(at_family, odds) / odds.sum()).tolist(), strict=True))
     best_near = float(near_scores.max(initial=-np.inf))
     look = Look(question, index)
     missed = look.nearest(near[np.argsort(-near_scores)[:KEPT]])
@@ -111,9 +84,9 @@ def match(question: Question, index: Index) -> Matches:
         document, own = int(facts[at]), float(fact_scores[at])
         family = int(index.families[document])
         if family not in judged:
-            judged[family] = look.evidence(family, float(shares[family]), missed)
+            judged[family] = look.evidence(family, shares[family], missed)
         evidence = replace(judged[family], lead=own - best_near if len(near) else NO_NEAR)
-        ranked.append(Match(index.facts[document], own, float(shares[family]), trust(evidence), evidence))
+        ranked.append(Match(index.facts[document], own, shares[family], trust(evidence), evidence))
     ranked.sort(key=lambda one: -one.trust)  # a closer look orders better than the score: docs/answering.md
     closest = index.near[int(near[near_scores.argmax()]) - len(index.facts)] if len(near) else None
     return Matches(tuple(ranked), closest if best_near > float(fact_scores.max()) else None)
@@ -124,31 +97,30 @@ class Look:
 
     def __init__(self, question: Question, index: Index) -> None:
         self.question, self.index = question, index
-        known = [index.terms[term] for term in question.terms if term in index.terms]
-        self.wanted = np.zeros(len(index.terms), np.float32)
-        self.wanted[known] = index.weights[known]
-        unseen = sum(PAIR if " " in term else 1.0 for term in question.terms if term not in index.terms)
-        self.weight = float(self.wanted.sum()) + unseen
+        found = index.find(question.terms)
+        self.wanted = list(found.values())
+        unseen = sum(PAIR if " " in term else 1.0 for term in question.terms if term not in found)
+        self.weight = float(index.weights[self.wanted].sum()) + unseen
         named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
         stems = {stem(word) for at, word in enumerate(question.words) if at not in named}
-        self.content = {term: self._weight(term) for term in stems - EMPTY}
-
-    def _weight(self, term: str) -> float:
-        at = self.index.terms.get(term)
-        return 1.0 if at is None else float(self.index.weights[at])
+        places = index.find(stems - EMPTY)
+        self.content = {t: float(index.weights[places[t]]) if t in places else 1.0 for t in stems - EMPTY}
 
     def nearest(self, documents: Ints) -> float:
         """Give the likeness, 0 to 1, to the most similar line of any of these documents: weighted Jaccard."""
-        return max((self._likeness(int(document)) for document in documents), default=0.0)
-
-    def _likeness(self, document: int) -> float:
         index = self.index
-        first, last = index.lines[document], index.lines[document + 1]
-        bounds = index.line_starts[first : last + 1]
-        if bounds[0] == bounds[-1]:
-            return 0.0
-        shared = np.add.reduceat(self.wanted[index.line_terms[bounds[0] : bounds[-1]]], bounds[:-1] - bounds[0])
-        return float((shared / (self.weight + index.line_weights[first:last] - shared + 1e-6)).max())
+        lines = ragged(index.first[documents], index.first[documents + 1] - index.first[documents])
+        lines.sort()
+        shared = np.zeros(len(lines), np.float32)
+        for place in self.wanted:
+            having = index.postings.lines[index.postings.starts[place] : index.postings.starts[place + 1]]
+            if len(having) < len(lines):
+                at = np.minimum(lines.searchsorted(having), len(lines) - 1)
+                shared[at[lines[at] == having]] += index.weights[place]
+            elif len(lines):
+                at = np.minimum(having.searchsorted(lines), len(having) - 1)
+                shared[having[at] == lines] += index.weights[place]
+        return float((shared / (self.weight + index.line_weights[lines] - shared + 1e-6)).max(initial=0.0))
 
     def evidence(self, family: int, share: float, nearest_miss: float) -> Evidence:
         """Collect what speaks for and against a family of facts as the answer; `lead` is left to the caller."""

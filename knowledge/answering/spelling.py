@@ -6,36 +6,40 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from knowledge.answering.lexicon import PREFIX, Lexicon, deletes, edits
+from knowledge.answering.deletes import edits
+from knowledge.answering.lexicon import Lexicon
 
+OTHERS = 6  # readings of one word that are searched for; the seventh best is hardly ever the one
 LONGEST_RUN = 60  # letters of a run-together question that are tried to be split
 
 
 def correct(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Give the word itself where it is known, else what was most likely meant: one word, or several run together."""
-    if lexicon.knows(word) or len(word) < 4:
-        return (word,)
+    return meant(word, lexicon)[0]
+
+
+def meant(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what a word is read as, and the other words of the vocabulary that could as well have been meant."""
+    if len(word) < 4 or lexicon.knows(word):
+        return (word,), ()
     if word.endswith("s") and word[:-1] in lexicon.names:
-        return (word[:-1],)  # a possessive without its apostrophe: "wydens thing"
-    best = _nearest(word, lexicon)
-    if best and OSA.distance(word, best) <= 1:
-        return (best,)
+        return (word[:-1],), ()  # a possessive without its apostrophe: "wydens thing"
+    ranked = _nearest(word, lexicon)
+    others = tuple(other for _, _, _, other in ranked[1:OTHERS] if other)
+    if ranked and ranked[0][0] <= 1:
+        return (ranked[0][3],), others
     parts = _split(word, lexicon)
-    if parts:
-        return parts
-    return (best or word,)
+    return (parts or ((ranked[0][3] if ranked else word),)), others
 
 
-def _nearest(word: str, lexicon: Lexicon) -> str | None:
-    """Give the vocabulary word fewest edits away; the more frequent of two at the same distance."""
+def _nearest(word: str, lexicon: Lexicon) -> list[tuple[float, bool, int, str]]:
+    """Rank the words of the vocabulary by how few edits away they are; of two at the same distance by frequency."""
     allowed = edits(word)
-    candidates = {found for key in deletes(word[:PREFIX], allowed) for found in lexicon.deletes.get(key, ())}
-    ranked = sorted(
+    return sorted(
         (distance, candidate[0] != word[0], -lexicon.vocabulary[candidate], candidate)
-        for candidate in candidates
+        for candidate in lexicon.deletes.near(word)
         if (distance := OSA.distance(word, candidate, score_cutoff=allowed)) <= min(allowed, edits(candidate))
     )
-    return ranked[0][3] if ranked else None
 
 
 def _split(word: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answering.asks import Ask, ask_of, end_of
 from knowledge.answering.lexicon import GUARDED, GUIDES, Lexicon, Name, capitalised
-from knowledge.answering.spelling import correct
+from knowledge.answering.lines import LONGEST
+from knowledge.answering.spelling import meant
 from knowledge.model import Fact, Reason
 from knowledge.text import fold, stem, strip_markup, unmask, words
 
 TAGS = frozenset({"right", "correct", "true", "yes", "no", "huh", "eh", "innit"})
 CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")  # a capital that no sentence begins with
-LONGEST = 2000  # characters of a message that are read: Discord's own limit for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Question:
 
     `proper` are the stems of proper names that are no mention: somebody or something that the lexicon does not know.
     Of a follow-up read with its context, `own` are the content words it brought; `bare` is one that brought none,
-    and `after` are the facts answered before.
+    and `after` are the facts answered before. `others` pairs the term of a corrected word with those of the words
+    that could as well have been meant.
     """
 
     words: tuple[str, ...]
@@ -44,6 +46,7 @@ class Question:
     own: tuple[str, ...] = ()
     bare: bool = False
     after: tuple[Fact, ...] = ()
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def text(self) -> str:
@@ -59,18 +62,38 @@ class Question:
 def understand(text: str, lexicon: Lexicon) -> Question:
     """Read a message: fold, expand chat, correct unknown words, find names, tell what is asked for."""
     raw = unmask(strip_markup(text[:LONGEST]))
+    found, corrected, others = _spelt(raw, lexicon)
+    question = replace(read(found, lexicon, raw, corrected), others=others)
+    if len(found) > 3 and found[-1] in TAGS:  # "…, right?" says what is asked for, and nothing of what about
+        return replace(read(found[:-1], lexicon, raw, corrected), ask=question.ask, end=question.end, others=others)
+    return question
+
+
+def seek(text: str, lexicon: Lexicon) -> Question:
+    """Read a text that is searched for and not answered: its terms, and not what it asks for."""
+    raw = unmask(strip_markup(text[:LONGEST]))
+    line, corrected, others = _spelt(raw, lexicon)
+    mentions = find_names(line, raw, lexicon, openings(line, lexicon))
+    return Question(line, mentions, terms(line, mentions, lexicon), Ask.WHAT, None, corrected, others=others)
+
+
+Others = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _spelt(raw: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], Others]:
+    """Give the words of a message, corrected; which were corrected to what; what else could have been meant."""
     found: list[str] = []
     corrected: list[tuple[str, str]] = []
+    others: list[tuple[str, tuple[str, ...]]] = []
     for word in words(fold(raw)):
         for long in lexicon.chat.get(word, (word,)):
-            right = correct(long, lexicon)
+            right, rest = meant(long, lexicon)
             if right != (long,):
                 corrected.append((long, " ".join(right)))
+            if rest:
+                others.append((stem(right[0]), tuple(stem(other) for other in rest)))
             found.extend(right)
-    question = read(tuple(found), lexicon, raw, tuple(corrected))
-    if len(found) > 3 and found[-1] in TAGS:  # "…, right?" says what is asked for, and nothing of what about
-        return replace(read(tuple(found[:-1]), lexicon, raw, tuple(corrected)), ask=question.ask, end=question.end)
-    return question
+    return tuple(found), tuple(corrected), tuple(others)
 
 
 def read(
@@ -78,7 +101,7 @@ def read(
 ) -> Question:
     """Build the Question of corrected words; `raw` is the message, whose capitals tell names from everyday words."""
     line = tuple(word for word in line if word)
-    mentions = find_names(line, raw, lexicon)
+    mentions = find_names(line, raw, lexicon, openings(line, lexicon))
     joined = " ".join(line)
     proper = _proper(line, mentions, raw, lexicon)
     return Question(
@@ -106,24 +129,33 @@ def _proper(line: tuple[str, ...], mentions: tuple[Mention, ...], raw: str, lexi
     )
 
 
-def find_names(line: tuple[str, ...], raw: str, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Find the longest names first, left to right; a guarded or exact-case name only where it stands as one."""
-    found, at = [], 0
-    while at < len(line):
-        for end in range(min(len(line), at + lexicon.longest), at, -1):
+def openings(line: Sequence[str], lexicon: Lexicon) -> list[int]:
+    """Give the places where a name or a synonym may begin."""
+    names, synonyms = lexicon.name_lengths, lexicon.synonym_lengths
+    return [at for at, word in enumerate(line) if word in names or word in synonyms]
+
+
+def find_names(line: Sequence[str], raw: str, lexicon: Lexicon, places: Iterable[int]) -> tuple[Mention, ...]:
+    """Find the longest names first, left to right; a guarded or exact-case name only where it stands as one.
+
+    `places` are those that `openings` gives.
+    """
+    found: list[Mention] = []
+    after = 0
+    for at in places:
+        lengths = lexicon.name_lengths.get(line[at], ()) if at >= after else ()
+        for end in (at + length for length in lengths if at + length <= len(line)):
             key = " ".join(line[at:end])
             names = [name for name in lexicon.names.get(key, ()) if _counts(name, key, (line, at, end), raw, lexicon)]
             if names:
                 best = [name for name in names if name.acronym or name.canonical] or names
                 found.append(Mention(tuple(dict.fromkeys(name.entity for name in best)), at, end))
-                at = end
+                after = end
                 break
-        else:
-            at += 1
     return tuple(found)
 
 
-def _counts(name: Name, key: str, place: tuple[tuple[str, ...], int, int], raw: str, lexicon: Lexicon) -> bool:
+def _counts(name: Name, key: str, place: tuple[Sequence[str], int, int], raw: str, lexicon: Lexicon) -> bool:
     """Tell whether words that could be a name are meant as one here."""
     line, at, end = place
     everyday = key in GUARDED or (name.acronym and key in lexicon.english)
@@ -142,32 +174,35 @@ def terms(line: tuple[str, ...], mentions: tuple[Mention, ...], lexicon: Lexicon
     A name adds its entity to its words, a synonym its concept: what is exact still counts for more.
     """
     single = [stem(word) for word in line]
-    at_start = {mention.start: mention for mention in mentions}
     run: list[str] = []
     extra: list[str] = []
     at = 0
-    while at < len(line):
-        mention = at_start.get(at)
-        if mention:
-            tokens, at = [f"@{entity}" for entity in mention.entities], mention.end
-            extra += tokens
-            run.append(tokens[0])
-            continue
-        concept, length = _concept(line, at, lexicon)
-        if concept:
-            extra.append(concept)
-            run.append(concept)
-        else:
-            run.append(single[at])
-        at += length
+    for start, end, tokens in spans(line, mentions, lexicon, openings(line, lexicon)):
+        run += [*single[at:start], tokens[0]]
+        extra += tokens
+        at = end
+    run += single[at:]
     pairs = [f"{one} {other}" for one, other in zip(["^", *run], [*run, "$"], strict=True)]
     return tuple(dict.fromkeys([*single, *extra, *pairs]))
 
 
-def _concept(line: tuple[str, ...], at: int, lexicon: Lexicon) -> tuple[str, int]:
-    """Give the concept that starts at a word, as a term, and how many words it takes."""
-    for end in range(min(len(line), at + lexicon.longest_synonym), at, -1):
-        canonical = lexicon.synonyms.get(" ".join(line[at:end]))
-        if canonical:
-            return f"~{canonical[0]}", end - at
-    return "", 1
+def spans(
+    line: Sequence[str], mentions: tuple[Mention, ...], lexicon: Lexicon, places: Iterable[int]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Give where names and synonyms stand, left to right, each with its terms: its entities or its concept."""
+    at_start = {mention.start: mention for mention in mentions}
+    after = 0
+    for at in places:
+        if at < after:
+            continue
+        mention = at_start.get(at)
+        if mention:
+            after = mention.end
+            yield at, after, tuple(f"@{entity}" for entity in mention.entities)
+            continue
+        for end in (at + length for length in lexicon.synonym_lengths.get(line[at], ()) if at + length <= len(line)):
+            canonical = lexicon.synonyms.get(" ".join(line[at:end]))
+            if canonical:
+                after = end
+                yield at, end, (f"~{canonical[0]}",)
+                break

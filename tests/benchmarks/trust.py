@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.index import build_index
-from knowledge.answering.lexicon import build_lexicon
 from knowledge.answering.match import match
 from knowledge.answering.trust import Evidence
 from knowledge.answering.understand import understand
@@ -33,13 +32,11 @@ def left_out(
 ) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
     """Evidence for each question of a voice, whether the best match was right, whether the question has an answer."""
     seen = tuple(phrasing for phrasing in phrasings if phrasing.voice != voice)
-    statements, asked = [fact.statement for fact in facts], [phrasing.text for phrasing in seen]
-    lexicon = build_lexicon(entities, statements, asked, data.domain(), data.english())
-    index = build_index(facts, seen, lexicon)
+    index = build_index(facts, seen, entities, data.domain(), data.english())
     evidence, right, answerable = [], [], []
     for phrasing in phrasings:
         if phrasing.voice == voice:
-            ranked = match(understand(phrasing.text, lexicon), index).ranked
+            ranked = match(understand(phrasing.text, index.lexicon), index).ranked
             if ranked:
                 wanted = index.fact(phrasing.fact or "")
                 evidence.append([float(value) for value in astuple(ranked[0].evidence)])

@@ -1,0 +1,132 @@
+"""All lines of a base understood at once: the terms that `understand` gives, in arrays instead of strings.
+
+A term has a number; a pair of neighbours is the two numbers side by side in one. Sorted with the number of the line
+behind it, that gives the postings of every term without a table of a million strings. That both ways read alike is
+pinned by test_all_at_once_reads_as_one_by_one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from knowledge.answering.lexicon import Lexicon
+from knowledge.answering.lines import Flags, Ints, Lines, Longs, Numbers, changes, ragged
+from knowledge.answering.spelling import correct
+from knowledge.answering.understand import TAGS, find_names, spans
+from knowledge.text import stem
+
+EDGE = 1  # the number of "^" and of "$": what stands before the first word of a line and after the last
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The terms of lines: `codes` sorted; the lines of the i-th are `lines[starts[i]:starts[i + 1]]`, ascending.
+
+    `numbers` are those of single terms, from 1; the code of a pair is one number shifted by `bits`, and the other.
+    """
+
+    numbers: Mapping[str, int]
+    bits: int
+    codes: Longs
+    starts: Ints
+    lines: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Corrected words by number: line i is `ids[starts[i]:starts[i + 1]]`."""
+
+    words: tuple[str, ...]
+    ids: Ints
+    starts: Longs
+
+
+def understand_lines(lines: Lines, lexicon: Lexicon) -> Postings:
+    """Understand all lines; see Postings."""
+    read = _corrected(lines, lexicon)
+    numbers = Numbers({"^": EDGE, "$": EDGE})
+    single = np.array([numbers[stem(word)] for word in read.words], np.int64)[read.ids]
+    count = len(read.starts) - 1
+    owner = np.repeat(np.arange(count), np.diff(read.starts))
+    run, kept, extra = _named(single, read, lines, lexicon, numbers)
+    bits, shift = len(numbers).bit_length(), count.bit_length()
+    run, at = run[kept], owner[kept]
+    # a line between two edges: "^ w1 w2 $", and the next begins at the edge where this one ends
+    between = np.full(len(run) + count + 1, EDGE, np.int64)
+    between[np.arange(len(run)) + at + 1] = run
+    ends = np.cumsum(np.bincount(at, minlength=count) + 1)
+    pairs = between[:-1] << bits | between[1:]
+    of_pairs = np.repeat(np.arange(count), np.diff(ends, prepend=0))
+    codes = np.concatenate([single << bits, extra[0] << bits, pairs])
+    keys = codes << shift | np.concatenate([owner, extra[1], of_pairs])
+    return _posted(np.sort(keys), numbers, bits, shift)
+
+
+def _posted(keys: Longs, numbers: Mapping[str, int], bits: int, shift: int) -> Postings:
+    """Split sorted keys into the codes of terms and the lines that have them, each once."""
+    keys = keys[changes(keys)]
+    codes = keys >> shift
+    first = np.flatnonzero(changes(codes))
+    lines = (keys & ((1 << shift) - 1)).astype(np.int32)
+    return Postings(numbers, bits, codes[first], np.append(first, len(keys)).astype(np.int32), lines)
+
+
+def _corrected(lines: Lines, lexicon: Lexicon) -> Read:
+    """Expand chat and correct words, each form of a word once."""
+    numbers = Numbers()
+    forms = [
+        [
+            numbers[right]
+            for word in form
+            for long in lexicon.chat.get(word, (word,))
+            for right in correct(long, lexicon)
+        ]
+        for form in lines.forms
+    ]
+    lengths = np.array([len(form) for form in forms], np.int64)
+    flat = np.array([number for form in forms for number in form], np.int32)
+    each = lengths[lines.ids]
+    ids = flat[ragged((np.cumsum(lengths) - lengths)[lines.ids], each)]
+    starts = np.concatenate([[0], np.cumsum(each)])[lines.starts]
+    return _without_tags(Read(tuple(numbers), ids, starts))
+
+
+def _without_tags(read: Read) -> Read:
+    """Leave out the last word of a line where it is a tag: "…, right?"."""
+    tags = [number for number, word in enumerate(read.words) if word in TAGS]
+    long = np.flatnonzero(np.diff(read.starts) > 3)
+    tagged = long[np.isin(read.ids[read.starts[long + 1] - 1], tags)]
+    if not len(tagged):
+        return read
+    ids = np.delete(read.ids, read.starts[tagged + 1] - 1)
+    gone = np.zeros(len(read.starts), np.int64)
+    gone[tagged + 1] = 1
+    return Read(read.words, ids, read.starts - np.cumsum(gone))
+
+
+def _named(
+    single: Longs, read: Read, lines: Lines, lexicon: Lexicon, numbers: Numbers
+) -> tuple[Longs, Flags, tuple[Longs, Longs]]:
+    """Put names and synonyms into the run of terms: the run, what of it is kept, and the terms beside, with lines."""
+    run, kept = single.copy(), np.ones(len(single), np.bool_)
+    opens = np.array([word in lexicon.name_lengths or word in lexicon.synonym_lengths for word in read.words], np.bool_)
+    places = np.flatnonzero(opens[read.ids]).tolist() if len(read.ids) else []
+    starts = read.starts.tolist()
+    terms: list[int] = []
+    owners: list[int] = []
+    for line, group in groupby(places, lambda place: bisect_right(starts, place) - 1):
+        first, last = starts[line], starts[line + 1]
+        words = [read.words[number] for number in read.ids[first:last].tolist()]
+        at = [place - first for place in group]
+        for start, end, tokens in spans(words, find_names(words, lines.texts[line], lexicon, at), lexicon, at):
+            found = [numbers[token] for token in tokens]
+            run[first + start] = found[0]
+            kept[first + start + 1 : first + end] = False
+            terms += found
+            owners += [line] * len(found)
+    return run, kept, (np.array(terms, np.int64), np.array(owners, np.int64))
