@@ -45,7 +45,9 @@ MOST = 3  # access facts in one status
 def all_access(question: Question, matches: Matches, index: Index) -> Choice | None:
     """List which agencies and systems: every access fact, of the agency and of the action that the question names."""
     named = targets(question, index)
-    if not (MANY.search(question.text) or _wants(question, named)) or not WANTED & set(question.terms):
+    sure = matches.ranked and matches.ranked[0].trust >= SURE
+    several = MANY.search(question.text) or (_wants(question, named) and not sure)
+    if not several or not WANTED & set(question.terms):
         return None
     found = [
         fact for fact in index.facts if fact.access and (not named or {fact.access.agency, fact.access.system} & named)
