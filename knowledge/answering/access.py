@@ -99,6 +99,9 @@ def _about_access(question: Question, matches: Matches, found: list[Fact], index
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
     content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
     concepts = {"~access", "~seek", "~block"} & set(question.terms)
+    actors = {fact.access.actor for fact in found if fact.access}
+    if not content and actors & set(question.entities) and question.ask is Ask.WHAT:
+        return True  # keywords alone: "DOGE IRS"
     if not content and any(INSIDE & set(question.words[max(0, m.start - 2) : m.start]) for m in question.mentions):
         return True  # "is DOGE in the Treasury system?"
     if question.ask is not Ask.STATUS and not (content & HOLDING or (concepts and question.ask is not Ask.WHEN)):

@@ -10,7 +10,7 @@ from knowledge.answering.access import all_access, status
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
-from knowledge.answering.match import NEEDED, Match, Matches
+from knowledge.answering.match import EMPTY, NEEDED, Match, Matches
 from knowledge.answering.said import said
 from knowledge.answering.understand import Question
 from knowledge.model import Fact, Kind, Reason
@@ -19,6 +19,7 @@ from knowledge.text import stem
 TRUSTED = 0.55  # least trust of a fact that answers; set where 2 of 100 unseen questions go wrong (docs/answering.md)
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
+SAME = 0.999  # likeness from which a question is the very phrasing that is on record
 OFF_TOPIC = 0.2  # below this coverage, and with no name in it, a question is about something else
 NEARBY = 1.0  # how much lower the score of a fact with the slot that is asked for may be
 FITTING = 0.35  # least trust of such a fact
@@ -42,10 +43,14 @@ Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]
 
 
 def choose(question: Question, matches: Matches, index: Index) -> Choice | Refusal:
-    """Let the first rule that applies decide."""
+    """Let the first rule that applies decide; a question that is on record as a phrasing is not refused by any."""
+    best = matches.ranked[0].evidence if matches.ranked else None
+    taught = best is not None and best.nearest >= SAME
+    if best and not taught and best.nearest_miss >= SAME and matches.near and matches.near.reason:
+        return Refusal(matches.near.reason, question.entities)
     for rule in RULES:
         decided = rule(question, matches, index)
-        if decided is not None:
+        if decided is not None and not (taught and isinstance(decided, Refusal)):
             return decided
     return _refuse(question, matches)
 
@@ -66,8 +71,8 @@ SOFT = frozenset({Reason.OFF_TOPIC, Reason.OPINION, Reason.PREDICTION, Reason.GR
 
 def unanswerable(question: Question, matches: Matches, index: Index) -> Refusal | None:
     """Nothing readable, or a kind of question that no record answers."""
-    if not question.words:
-        return Refusal(Reason.UNREADABLE)
+    if not question.mentions and all(stem(word) in EMPTY for word in question.words):
+        return Refusal(question.end or Reason.UNREADABLE)  # nothing in it that a fact could be about: "and?"
     return Refusal(question.end) if question.end else None
 
 
@@ -146,7 +151,7 @@ def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal 
         return None
     if not question.mentions and best.evidence.coverage < ANCHORED:
         return None
-    if question.ask in HARD and not _has_slot(best.fact, question.ask):
+    if question.ask in HARD and not _has_slot(best.fact, question.ask) and best.evidence.nearest < SAME:
         return Refusal(Reason.NOT_ON_RECORD, question.entities, "no date" if question.ask is Ask.WHEN else "no figure")
     fact = best.fact
     family = [match for match in matches.ranked if _head(match.fact) == _head(fact)]

@@ -63,14 +63,15 @@ def compose(question: Question, choice: Choice, index: Index, sources: Mapping[s
         lead = access_heading(choice.facts)
     elif choice.shape == "people":
         lead = f"{len(claims)} people are named:"
-    access = choice.facts if choice.shape in {"one", "status"} else ()
+    access = choice.facts if choice.shape in {"one", "status"} and all(fact.access for fact in choice.facts) else ()
+    told = choice.facts if access or choice.shape == "access" else ()
     return Answer(
         claims=claims,
         sources=tuple(sources[key] for key in used),
         base=base,
         status=status_line(access, index, base),
         lead=lead,
-        notes=(*choice.notes, *not_held(access, index), *read_as(question, index)),
+        notes=(*choice.notes, *not_held(told, index), *read_as(question, index)),
         listed=listed and len(claims) > 1,
         context=Context(question.words, _focus(question, choice.facts), tuple(fact.id for fact in choice.facts)),
     )
@@ -114,10 +115,13 @@ def history(facts: Sequence[Fact], index: Index) -> list[Fact]:
 
 
 def not_held(facts: Sequence[Fact], index: Index) -> tuple[str, ...]:
-    """Say that an access is not known to have been had, where nothing on record says that it was."""
-    told = history(facts, index)
-    held = any(fact.access and fact.access.action in HELD for fact in told)
-    return ("No source here says that access was gained.",) if told and not held else ()
+    """Say that an access is not known to have been had, where nothing on record about its system says that it was."""
+    systems = {(fact.access.agency, fact.access.system) for fact in facts if fact.access}
+    held = any(
+        fact.access and (fact.access.agency, fact.access.system) in systems and fact.access.action in HELD
+        for fact in index.facts
+    )
+    return ("No source here says that access was gained.",) if systems and not held else ()
 
 
 def _status(fact: Fact) -> str:
