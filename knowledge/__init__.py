@@ -2,6 +2,7 @@
 
 from knowledge.answering.compose import day
 from knowledge.answering.plain import direct, numbered
+from knowledge.answering.search import Found
 from knowledge.base import KnowledgeBase
 from knowledge.errors import BadRow, BaseUnavailable, KnowledgeError, TextMismatch, UnknownName
 from knowledge.golden import Judged
@@ -45,6 +46,7 @@ __all__ = [
     "Entity",
     "Evidence",
     "Fact",
+    "Found",
     "Judged",
     "Kind",
     "KnowledgeBase",

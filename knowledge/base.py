@@ -10,6 +10,8 @@ from knowledge import checking, exchange, golden, lookup
 from knowledge.answering.answer import Snapshot, answer
 from knowledge.answering.explain import explain
 from knowledge.answering.index import build_index
+from knowledge.answering.search import Found, find
+from knowledge.collecting import undisturbed
 from knowledge.errors import UnknownName
 from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, Source, Verification
 from knowledge.starter import data
@@ -55,6 +57,10 @@ class KnowledgeBase:
     def measure(self, lines: Iterable[str] | None = None) -> Iterator[golden.Judged]:
         """Ask golden questions, the project's own or those of a file, and judge each reply. Raises BadRow."""
         return golden.measure(golden.read_golden(data.golden() if lines is None else lines), self.ask)
+
+    def search(self, text: str, limit: int = 10) -> tuple[Found, ...]:
+        """Give the facts that fit a text best, with scores, best first: found, not judged whether they answer."""
+        return find(text, self._snapshot.index, limit)
 
     # What is on record
 
@@ -132,6 +138,10 @@ class KnowledgeBase:
 
     def _read(self) -> Snapshot:
         """Read the whole base into a snapshot."""
+        with undisturbed():
+            return self._read_all()
+
+    def _read_all(self) -> Snapshot:
         facts, phrasings = self._store.facts(), self._store.phrasings()
         index = build_index(facts, phrasings, self._store.entities(), data.domain(), data.english())
         examples: dict[str, str] = {}

@@ -67,8 +67,9 @@ def import_rows(store: Store, lines: Iterable[str], now: str, progress: Callable
         store.add_sources(read.sources)
         store.add_entities(read.entities)
         known = {source.id for source in store.sources()}
-        store.append(_revised(read.facts, store.revisions(), known, now))
-        facts = set(store.revisions())
+        current = store.revisions()
+        store.append(_revised(read.facts, current, known, now))
+        facts = current.keys() | {fact.id for _, fact in read.facts}
         for line, phrasing in read.phrasings:
             if phrasing.fact and phrasing.fact not in facts:
                 raise BadRow(line, "fact", f"there is no fact {phrasing.fact}")
@@ -107,7 +108,7 @@ def _revised(
         if missing:
             raise BadRow(line, "citations", f"there is no source {missing}")
         revision, stands = current.get(fact.id, (0, ""))
-        if digest(rows.canonical(rows.fact_body(fact))) == stands:
+        if stands and digest(rows.canonical(rows.fact_body(fact))) == stands:
             continue
         number = revision + 1 if revision else max(fact.revision, 1)
         changed.append(replace(fact, revision=number, recorded=fact.recorded or now))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from knowledge.answering.compose import claim, status_line
 from knowledge.answering.index import Index
@@ -12,21 +13,43 @@ from knowledge.model import Base, Card, Entity, Source
 from knowledge.text import fold
 
 ALIKE = 60.0  # least likeness, of 100, of a name that autocomplete still offers
+MOST = 300  # names that are compared: of more, another letter will tell
+SPELT = 4  # letters from which a text may be misspelt: shorter ones resemble everything, and acronyms are never guessed
 
 
 def find_names(text: str, index: Index, limit: int) -> tuple[Entity, ...]:
     """Entities whose name starts with, holds or resembles a text, best first; those with facts before those without."""
-    wanted = fold(text)
-    entities = list(index.lexicon.entities.values())
+    wanted, entities = fold(text), index.lexicon.entities
     if not wanted:
-        return tuple(sorted(entities, key=lambda e: (-len(index.about.get(e.id, ())), e.name))[:limit])
-    ranked = []
-    for entity in entities:
-        names = [fold(name) for name in (entity.name, entity.acronym, *entity.aliases, *entity.misspellings) if name]
-        likeness = max(_likeness(wanted, name) for name in names)
-        if likeness >= ALIKE:
-            ranked.append((-likeness, -len(index.about.get(entity.id, ())), entity.name, entity))
-    return tuple(row[-1] for row in sorted(ranked, key=lambda row: row[:-1])[:limit])
+        return tuple(sorted(entities.values(), key=lambda e: (-len(index.about.get(e.id, ())), e.name))[:limit])
+    likeness: dict[str, float] = {}
+    for name, entity in _holding(wanted, index) + _resembling(wanted, index):
+        likeness[entity] = max(_likeness(wanted, name), likeness.get(entity, 0.0))
+    ranked = sorted(
+        (-alike, -len(index.about.get(entity, ())), entities[entity].name, entity)
+        for entity, alike in likeness.items()
+        if alike >= ALIKE
+    )
+    return tuple(entities[row[-1]] for row in ranked[:limit])
+
+
+def _holding(wanted: str, index: Index) -> list[tuple[str, str]]:
+    """Give names of which a word begins with a text, as (name, entity); MOST at most, those with most facts."""
+    spoken, at = index.lexicon.spoken, -1
+    found: list[tuple[str, str]] = []
+    while len(found) < MOST and (at := spoken.text.find(f" {wanted}", at + 1)) >= 0:
+        found.append(spoken.names[bisect_right(spoken.starts, at) - 1])
+    return found
+
+
+def _resembling(wanted: str, index: Index) -> list[tuple[str, str]]:
+    """Give names that begin like a text, as (name, entity), among those with one of its first two letters in front."""
+    if len(wanted) < SPELT:
+        return []
+    names = [row for row in index.lexicon.spoken.names if row[0][0] in wanted[:2] and len(row[0]) >= SPELT]
+    begun = [name[: len(wanted) + 1] for name, _ in names]
+    found = process.extract(wanted, begun, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
+    return [names[at] for _, _, at in found]
 
 
 def _likeness(wanted: str, name: str) -> float:
@@ -35,9 +58,11 @@ def _likeness(wanted: str, name: str) -> float:
         return 100.0
     if name.startswith(wanted) or f" {wanted}" in name:
         return 95.0 if len(wanted) > 1 else 80.0
-    if len(wanted) < 4:
-        return 0.0  # short texts resemble everything: acronyms are never matched fuzzily
-    return max(fuzz.ratio(wanted, name), fuzz.ratio(wanted, name[: len(wanted) + 1]) - 2.0) if len(name) > 3 else 0.0
+    if len(wanted) < SPELT:
+        return 0.0
+    return (
+        max(fuzz.ratio(wanted, name), fuzz.ratio(wanted, name[: len(wanted) + 1]) - 2.0) if len(name) >= SPELT else 0.0
+    )
 
 
 def find_entity(name: str, index: Index) -> Entity | None:

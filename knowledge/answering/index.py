@@ -8,6 +8,7 @@ at once. The sum over the terms of a question is the classic naive Bayes score.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -17,7 +18,7 @@ import numpy as np
 
 from knowledge.answering.bulk import Postings, understand_lines
 from knowledge.answering.lexicon import Lexicon, build_lexicon
-from knowledge.answering.lines import Floats, Ints, Longs, changes, read_lines
+from knowledge.answering.lines import Floats, Ints, Longs, changes, common, read_lines
 from knowledge.model import Entity, Fact, Phrasing
 
 K = TypeVar("K", int, str)
@@ -82,9 +83,11 @@ class Index:
         place = self.find((term,)).get(term)
         if place is None:
             return False
-        start, end = int(self.starts[place]), int(self.starts[place + 1])
-        at = start + int(self.documents[start:end].searchsorted(document))
-        return at < end and int(self.documents[at]) == document
+        return len(self.among(np.array([document], np.int32), place)) > 0
+
+    def among(self, documents: Ints, place: int) -> Ints:
+        """Give those of some documents, ascending, that have the term at a place."""
+        return documents[common(documents, self.documents[self.starts[place] : self.starts[place + 1]])]
 
     def facts_about(self, entity: str) -> tuple[Fact, ...]:
         """Give the facts about an entity, oldest first."""
@@ -111,7 +114,8 @@ def build_index(
     first = np.concatenate([[0], np.cumsum(sizes)])
     texts = [text for at, fact in enumerate(facts) for text in (fact.statement, *asked.get(at, ()))]
     lines = read_lines([*texts, *(phrasing.text for phrasing in near)])
-    lexicon = build_lexicon(entities, lines, first[: len(facts)], domain, english)
+    known = Counter(entity for fact in facts for entity in fact.about)
+    lexicon = build_lexicon(entities, lines, first[: len(facts)], domain, english, known)
     return _indexed(tuple(facts), tuple(near), place, first, (lexicon, understand_lines(lines, lexicon)))
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -47,11 +48,21 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """All folded names of entities in one text, for autocomplete: one a line, a space before each word."""
+
+    text: str
+    starts: tuple[int, ...]
+    names: tuple[tuple[str, str], ...]  # folded, and the id of the entity
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All that understanding a question needs besides the question. Built once a snapshot; never changed."""
 
     entities: Mapping[str, Entity]
     names: Mapping[str, tuple[Name, ...]]
+    spoken: Spoken
     name_lengths: Mapping[str, tuple[int, ...]]
     chat: Mapping[str, tuple[str, ...]]
     synonyms: Mapping[str, tuple[str, ...]]
@@ -90,6 +101,19 @@ def _names(entities: Iterable[Entity]) -> dict[str, list[Name]]:
                 exact = (entity.exact_case and proper and " " not in key) or (acronym and len(key) < 3)
                 found.setdefault(key, []).append(Name(entity.id, text, acronym, exact, canonical))
     return found
+
+
+def _spoken(entities: Iterable[Entity], known: Mapping[str, int]) -> Spoken:
+    """Gather the names, those of entities with most facts first, so that a search may stop early."""
+    ordered = sorted(entities, key=lambda entity: (-known.get(entity.id, 0), entity.name))
+    names = tuple(
+        (folded, entity.id)
+        for entity in ordered
+        for name in (entity.name, entity.acronym, *entity.aliases, *entity.misspellings)
+        if (folded := fold(name))
+    )
+    lines = [f" {folded}\n" for folded, _ in names]
+    return Spoken("".join(lines), tuple(accumulate(map(len, lines), initial=0)), names)
 
 
 def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -132,8 +156,12 @@ def build_lexicon(
     stated: Longs,
     domain: Mapping[str, Mapping[str, Any]],
     english: frozenset[str],
+    known: Mapping[str, int],
 ) -> Lexicon:
-    """Build the lexicon from entities, statements, phrasings, and the data of lexicon.json, asks.json and words.txt."""
+    """Build the lexicon from entities, statements, phrasings, and the data of lexicon.json, asks.json and words.txt.
+
+    `known` counts the facts about an entity.
+    """
     entities = tuple(entities)
     english, proper = _dictionary(english)
     names = _names(entities)
@@ -153,6 +181,7 @@ def build_lexicon(
     return Lexicon(
         entities={entity.id: entity for entity in entities},
         names={key: tuple(found) for key, found in names.items()},
+        spoken=_spoken(entities, known),
         name_lengths=_lengths(names),
         chat={short: tuple(str(long).split()) for short, long in domain["chat"].items()},
         synonyms=synonyms,

@@ -74,3 +74,15 @@ def changes(values: Ints | Longs) -> Flags:
     new = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=new[1:])
     return new
+
+
+def common(ordered: Ints | Longs, others: Ints) -> Longs:
+    """Give the places in ascending values of those that ascending others have, at the cost of the fewer of both."""
+    if not len(ordered) or not len(others):
+        return np.zeros(0, np.int64)
+    if len(others) < len(ordered):
+        at = np.minimum(ordered.searchsorted(others), len(ordered) - 1)
+        found: Longs = at[ordered[at] == others]
+        return found
+    at = np.minimum(others.searchsorted(ordered), len(others) - 1)
+    return np.flatnonzero(others[at] == ordered)

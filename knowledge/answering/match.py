@@ -8,7 +8,7 @@ import numpy as np
 
 from knowledge.answering.asks import Ask
 from knowledge.answering.index import PAIR, Index
-from knowledge.answering.lines import Ints, ragged
+from knowledge.answering.lines import Floats, Ints, common, ragged
 from knowledge.answering.score import score
 from knowledge.answering.trust import Evidence, trust
 from knowledge.answering.understand import Question
@@ -76,11 +76,12 @@ def match(question: Question, index: Index) -> Matches:
     families, at_family = np.unique(index.families[facts], return_inverse=True)
     shares = dict(zip(families.tolist(), (np.bincount(at_family, odds) / odds.sum()).tolist(), strict=True))
     best_near = float(near_scores.max(initial=-np.inf))
-    look = Look(question, index)
-    missed = look.nearest(near[np.argsort(-near_scores)[:KEPT]])
+    order = np.argsort(-fact_scores, kind="stable")[:KEPT]
+    look = Look(question, index, {int(index.families[document]) for document in facts[order]})
+    missed = float(look.likeness(near[np.argsort(-near_scores)[:KEPT]]).max(initial=0.0))
     judged: dict[int, Evidence] = {}
     ranked = []
-    for at in np.argsort(-fact_scores, kind="stable")[:KEPT]:
+    for at in order:
         document, own = int(facts[at]), float(fact_scores[at])
         family = int(index.families[document])
         if family not in judged:
@@ -95,38 +96,42 @@ def match(question: Question, index: Index) -> Matches:
 class Look:
     """A closer look at a question's candidates: what of it they hold, and how alike their lines are to it."""
 
-    def __init__(self, question: Question, index: Index) -> None:
+    def __init__(self, question: Question, index: Index, families: set[int]) -> None:
         self.question, self.index = question, index
         found = index.find(question.terms)
         self.wanted = list(found.values())
         unseen = sum(PAIR if " " in term else 1.0 for term in question.terms if term not in found)
         self.weight = float(index.weights[self.wanted].sum()) + unseen
         named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
-        stems = {stem(word) for at, word in enumerate(question.words) if at not in named}
-        places = index.find(stems - EMPTY)
-        self.content = {t: float(index.weights[places[t]]) if t in places else 1.0 for t in stems - EMPTY}
+        content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
+        places = index.find(content)
+        self.content = {term: float(index.weights[places[term]]) if term in places else 1.0 for term in content}
+        members = np.array(sorted({at for family in families for at in index.members[family]}), np.int32)
+        self.alike = dict(zip(members.tolist(), self.likeness(members).tolist(), strict=True))
+        self.having = {term: set(index.among(members, place).tolist()) for term, place in places.items()}
 
-    def nearest(self, documents: Ints) -> float:
-        """Give the likeness, 0 to 1, to the most similar line of any of these documents: weighted Jaccard."""
+    def likeness(self, documents: Ints) -> Floats:
+        """Give of each document the likeness, 0 to 1, to its most similar line: weighted Jaccard."""
         index = self.index
-        lines = ragged(index.first[documents], index.first[documents + 1] - index.first[documents])
-        lines.sort()
-        shared = np.zeros(len(lines), np.float32)
+        if not len(documents):
+            return np.zeros(0, np.float32)
+        counts = index.first[documents + 1] - index.first[documents]
+        lines = ragged(index.first[documents], counts)
+        order = np.argsort(lines)
+        ordered, sums = lines[order], np.zeros(len(lines), np.float32)
         for place in self.wanted:
             having = index.postings.lines[index.postings.starts[place] : index.postings.starts[place + 1]]
-            if len(having) < len(lines):
-                at = np.minimum(lines.searchsorted(having), len(lines) - 1)
-                shared[at[lines[at] == having]] += index.weights[place]
-            elif len(lines):
-                at = np.minimum(having.searchsorted(lines), len(having) - 1)
-                shared[having[at] == lines] += index.weights[place]
-        return float((shared / (self.weight + index.line_weights[lines] - shared + 1e-6)).max(initial=0.0))
+            sums[common(ordered, having)] += index.weights[place]
+        shared = np.empty_like(sums)
+        shared[order] = sums
+        alike: Floats = shared / (self.weight + index.line_weights[lines] - shared + 1e-6)
+        return np.maximum.reduceat(alike, np.cumsum(counts) - counts)
 
     def evidence(self, family: int, share: float, nearest_miss: float) -> Evidence:
         """Collect what speaks for and against a family of facts as the answer; `lead` is left to the caller."""
         index, question = self.index, self.question
         members = index.members[family]
-        covered = {term for term in self.content if any(index.holds(member, term) for member in members)}
+        covered = {term for term, having in self.having.items() if not having.isdisjoint(members)}
         total = sum(self.content.values())
         slots = {key for member in members for key, _ in index.facts[member].slots}
         about = {e for member in members for one in index.facts[member].about for e in index.lexicon.family(one)}
@@ -135,7 +140,7 @@ class Look:
         return Evidence(
             share=share,
             lead=0.0,
-            nearest=self.nearest(np.asarray(members, np.int32)),
+            nearest=max(self.alike[member] for member in members),
             nearest_miss=nearest_miss,
             coverage=sum(self.content[term] for term in covered) / total if total else 1.0,
             unexplained=max((weight for term, weight in self.content.items() if term not in covered), default=0.0),

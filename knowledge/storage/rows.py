@@ -28,6 +28,9 @@ from knowledge.model import (
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
+
+CITATION = ("source", "paragraph", "quote", "start", "end", "prefix", "suffix")
+EVIDENCE = {evidence.value: evidence for evidence in Evidence}
 UNWRITABLE = re.compile(r"[\ud800-\udfff]")  # halves of characters: JSON can name them, UTF-8 cannot hold them
 LARGEST = 2**63 - 1  # the largest whole number of SQLite
 
@@ -63,8 +66,7 @@ def fact_body(fact: Fact) -> dict[str, Any]:
 
 def citation_row(citation: Citation) -> dict[str, Any]:
     """Give a citation as JSON."""
-    names = ("source", "paragraph", "quote", "start", "end", "prefix", "suffix")
-    return {name: getattr(citation, name) for name in names}
+    return {name: getattr(citation, name) for name in CITATION}
 
 
 class Reader:
@@ -189,6 +191,25 @@ def read_fact(row: Reader) -> Fact:
         slots=tuple(sorted(slots.items())),
         part_of=row.optional("part_of"),
         recorded=row.text("recorded", ""),
+    )
+
+
+def stored_fact(key: str, revision: int, recorded: str, body: Row) -> Fact:
+    """Give a fact of the history: its body was checked field by field when it came in, and is hashed since."""
+    access = body["access"]
+    return Fact(
+        key,
+        revision,
+        body["statement"],
+        tuple(body["about"]),
+        tuple(Citation(*[citation[name] for name in CITATION]) for citation in body["citations"]),
+        body["attribution"],
+        EVIDENCE[body["evidence"]],
+        body["when"],
+        access and read_access(Reader(body)),
+        tuple(body["slots"].items()),
+        body["part_of"],
+        recorded,
     )
 
 

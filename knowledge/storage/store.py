@@ -94,10 +94,7 @@ class Store:
     def facts(self) -> tuple[Fact, ...]:
         """Give the current revision of every fact that is not retracted, oldest first."""
         found = self.db.conn.execute("SELECT id, revision, recorded, body FROM facts ORDER BY number")
-        return tuple(
-            rows.read_fact(rows.Reader(json.loads(body) | {"id": fact, "revision": revision, "recorded": recorded}))
-            for fact, revision, recorded, body in found
-        )
+        return tuple(rows.stored_fact(key, number, at, json.loads(body)) for key, number, at, body in found)
 
     def revisions(self) -> dict[str, tuple[int, str]]:
         """Give the newest revision of every fact, retracted ones included, with the digest of its body."""
