@@ -14,6 +14,7 @@ from knowledge.text import fold
 
 ALIKE = 60.0  # least likeness, of 100, of a name that autocomplete still offers
 MOST = 300  # names that are compared: of more, another letter will tell
+MANY = 5_000  # names up to which all are compared with a text
 SPELT = 4  # letters from which a text may be misspelt: shorter ones resemble everything, and acronyms are never guessed
 
 
@@ -23,7 +24,8 @@ def find_names(text: str, index: Index, limit: int) -> tuple[Entity, ...]:
     if not wanted:
         return tuple(sorted(entities.values(), key=lambda e: (-len(index.about.get(e.id, ())), e.name))[:limit])
     likeness: dict[str, float] = {}
-    for name, entity in _holding(wanted, index) + _resembling(wanted, index):
+    holding = _holding(wanted, index)
+    for name, entity in holding if len(holding) == MOST else holding + _resembling(wanted, index):
         likeness[entity] = max(_likeness(wanted, name), likeness.get(entity, 0.0))
     ranked = sorted(
         (-alike, -len(index.about.get(entity, ())), entities[entity].name, entity)
@@ -43,11 +45,15 @@ def _holding(wanted: str, index: Index) -> list[tuple[str, str]]:
 
 
 def _resembling(wanted: str, index: Index) -> list[tuple[str, str]]:
-    """Give names that begin like a text, as (name, entity), among those with one of its first two letters in front."""
+    """Give names that begin like a text, as (name, entity); above MANY, those with its first letters in front."""
+    spoken = index.lexicon.spoken
     if len(wanted) < SPELT:
         return []
-    names = [row for row in index.lexicon.spoken.names if row[0][0] in wanted[:2] and len(row[0]) >= SPELT]
-    begun = [name[: len(wanted) + 1] for name, _ in names]
+    near = set(spoken.begun)
+    if len(spoken.names) > MANY:
+        near = {one + two for one in wanted[:2] for two in wanted[:3]} & near
+    names = [spoken.names[at] for letters in near for at in spoken.begun[letters]]
+    begun = [name[: len(wanted) + 1] if len(name) >= SPELT else "" for name, _ in names]
     found = process.extract(wanted, begun, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
     return [names[at] for _, _, at in found]
 

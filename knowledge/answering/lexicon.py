@@ -54,6 +54,7 @@ class Spoken:
     text: str
     starts: tuple[int, ...]
     names: tuple[tuple[str, str], ...]  # folded, and the id of the entity
+    begun: Mapping[str, tuple[int, ...]]  # by their first two letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,11 @@ def _spoken(entities: Iterable[Entity], known: Mapping[str, int]) -> Spoken:
         if (folded := fold(name))
     )
     lines = [f" {folded}\n" for folded, _ in names]
-    return Spoken("".join(lines), tuple(accumulate(map(len, lines), initial=0)), names)
+    begun: dict[str, list[int]] = {}
+    for at, (name, _) in enumerate(names):
+        begun.setdefault(name[:2], []).append(at)
+    starts = tuple(accumulate(map(len, lines), initial=0))
+    return Spoken("".join(lines), starts, names, {letters: tuple(found) for letters, found in begun.items()})
 
 
 def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -73,11 +73,11 @@ def match(question: Question, index: Index) -> Matches:
     facts, fact_scores = documents[is_fact], scores[is_fact]
     near, near_scores = documents[~is_fact], scores[~is_fact]
     odds = np.exp((fact_scores - fact_scores.max()) * SHARPNESS)
-    families, at_family = np.unique(index.families[facts], return_inverse=True)
-    shares = dict(zip(families.tolist(), (np.bincount(at_family, odds) / odds.sum()).tolist(), strict=True))
     best_near = float(near_scores.max(initial=-np.inf))
     order = np.argsort(-fact_scores, kind="stable")[:KEPT]
-    look = Look(question, index, {int(index.families[document]) for document in facts[order]})
+    owners = index.families[facts]
+    shares = {family: float(odds[owners == family].sum() / odds.sum()) for family in set(owners[order].tolist())}
+    look = Look(question, index, set(shares))
     missed = float(look.likeness(near[np.argsort(-near_scores)[:KEPT]]).max(initial=0.0))
     judged: dict[int, Evidence] = {}
     ranked = []

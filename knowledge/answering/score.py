@@ -8,7 +8,7 @@ from knowledge.answering.index import Index
 from knowledge.answering.lines import Floats, Ints, changes
 from knowledge.answering.understand import Question
 
-BUDGET = 8_000  # postings that rare words may gather; the common ones then only score what was gathered
+BUDGET = 4_000  # postings that rare words may gather; the common ones then only score what was gathered
 SURVIVORS = 1_000  # candidates that common words still score, those that lead by the rare ones
 DOUBT = 0.8  # what a word counts that could as well have been meant as the one that was read
 

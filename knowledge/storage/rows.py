@@ -29,6 +29,8 @@ from knowledge.model import (
 Row = Mapping[str, Any]
 T = TypeVar("T")
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 CITATION = ("source", "paragraph", "quote", "start", "end", "prefix", "suffix")
 EVIDENCE = {evidence.value: evidence for evidence in Evidence}
 UNWRITABLE = re.compile(r"[\ud800-\udfff]")  # halves of characters: JSON can name them, UTF-8 cannot hold them
@@ -37,7 +39,7 @@ LARGEST = 2**63 - 1  # the largest whole number of SQLite
 
 def canonical(row: Row) -> str:
     """Write a row the one way that is hashed: sorted keys, no spaces, UTF-8."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return ENCODER.encode(row)
 
 
 def fact_body(fact: Fact) -> dict[str, Any]:

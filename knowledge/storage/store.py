@@ -57,6 +57,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._read: dict[tuple[str, int], Fact] = {}
         with said_clearly(path):
             # autocommit: transactions are begun by `atomic` alone, never by the driver
             self.db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
@@ -94,7 +95,12 @@ class Store:
     def facts(self) -> tuple[Fact, ...]:
         """Give the current revision of every fact that is not retracted, oldest first."""
         found = self.db.conn.execute("SELECT id, revision, recorded, body FROM facts ORDER BY number")
-        return tuple(rows.stored_fact(key, number, at, json.loads(body)) for key, number, at, body in found)
+        read = self._read  # a revision never changes: it is read once, and again only where it is no longer kept
+        self._read = {
+            (key, number): read.get((key, number)) or rows.stored_fact(key, number, at, json.loads(body))
+            for key, number, at, body in found
+        }
+        return tuple(self._read.values())
 
     def revisions(self) -> dict[str, tuple[int, str]]:
         """Give the newest revision of every fact, retracted ones included, with the digest of its body."""
