@@ -16,7 +16,7 @@ from knowledge.answering.understand import Question
 from knowledge.model import Fact, Kind, Reason
 from knowledge.text import stem
 
-TRUSTED = 0.55  # least trust of a fact that answers; set where 2 of 100 unseen questions go wrong (docs/answering.md)
+TRUSTED = 0.55  # least trust of a fact that answers; how it was set: docs/answering.md
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
 SAME = 0.999  # likeness from which a question is the very phrasing that is on record

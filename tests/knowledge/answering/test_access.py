@@ -76,14 +76,12 @@ def test_the_status_line_comes_first(kb: KnowledgeBase, text: str) -> None:
     assert direct(reply).startswith(reply.status)
 
 
-@pytest.mark.xfail(reason="a list says nothing of what nobody says was gained", strict=False)
 @pytest.mark.parametrize("text", ["what systems did doge access?", "which agencies did doge get into?"])
 def test_a_list_does_not_inherit_the_verb_either(kb: KnowledgeBase, text: str) -> None:
     """Whoever asks what was entered learns that only the seeking is on record."""
     assert "No source here says that access was gained." in said(kb, text)
 
 
-@pytest.mark.xfail(reason="an opener without anything before it still finds a fact", strict=False)
 @pytest.mark.parametrize("text", ["and?", "but"])
 def test_an_opener_with_nothing_before_it_is_no_question(kb: KnowledgeBase, text: str) -> None:
     """There is nothing to lean on."""
