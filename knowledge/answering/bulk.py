@@ -7,17 +7,16 @@ pinned by test_all_at_once_reads_as_one_by_one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 
 from knowledge.answering.lexicon import Lexicon
 from knowledge.answering.lines import Flags, Ints, Lines, Longs, Numbers, changes, ragged
+from knowledge.answering.phrases import known_phrases, places
 from knowledge.answering.spelling import correct
-from knowledge.answering.understand import TAGS, find_names, spans
+from knowledge.answering.understand import TAGS, find_names, openings, spans
 from knowledge.text import stem
 
 EDGE = 1  # the number of "^" and of "$": what stands before the first word of a line and after the last
@@ -114,19 +113,24 @@ def _named(
 ) -> tuple[Longs, Flags, tuple[Longs, Longs]]:
     """Put names and synonyms into the run of terms: the run, what of it is kept, and the terms beside, with lines."""
     run, kept = single.copy(), np.ones(len(single), np.bool_)
-    opens = np.array([word in lexicon.name_lengths or word in lexicon.synonym_lengths for word in read.words], np.bool_)
-    places = np.flatnonzero(opens[read.ids]).tolist() if len(read.ids) else []
-    starts = read.starts.tolist()
-    terms: list[int] = []
-    owners: list[int] = []
-    for line, group in groupby(places, lambda place: bisect_right(starts, place) - 1):
-        first, last = starts[line], starts[line + 1]
-        words = [read.words[number] for number in read.ids[first:last].tolist()]
-        at = [place - first for place in group]
-        for start, end, tokens in spans(words, find_names(words, lines.texts[line], lexicon, at), lexicon, at):
-            found = [numbers[token] for token in tokens]
-            run[first + start] = found[0]
-            kept[first + start + 1 : first + end] = False
-            terms += found
-            owners += [line] * len(found)
+    found = list(places(read.ids, read.starts, known_phrases(read.words, lexicon)))
+    unclear = {line for line, _, _, terms in found if not terms}
+    found = [row for row in found if row[0] not in unclear] + list(_closely(sorted(unclear), read, lines, lexicon))
+    for _, start, end, tokens in found:
+        run[start] = numbers[tokens[0]]
+        kept[start + 1 : end] = False
+    extra = [(numbers[token], line) for line, _, _, tokens in found for token in tokens]
+    terms, owners = zip(*extra, strict=True) if extra else ((), ())
     return run, kept, (np.array(terms, np.int64), np.array(owners, np.int64))
+
+
+def _closely(
+    unclear: Iterable[int], read: Read, lines: Lines, lexicon: Lexicon
+) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
+    """Find names and synonyms in lines of which each has to be seen whole."""
+    for line in unclear:
+        first, last = int(read.starts[line]), int(read.starts[line + 1])
+        words = [read.words[number] for number in read.ids[first:last].tolist()]
+        at = openings(words, lexicon)
+        for start, end, tokens in spans(words, find_names(words, lines.texts[line], lexicon, at), lexicon, at):
+            yield line, first + start, first + end, tokens

@@ -28,6 +28,14 @@ STATED = 3  # what the statement counts beside one phrasing: it is the record, t
 PAIR = 0.7  # what two neighbouring words count beside one word; from the same measurement
 
 
+class Families(dict[int, tuple[int, ...]]):
+    """The facts of each family by that of its summary; one that stands alone takes no room, as most do."""
+
+    def __missing__(self, head: int) -> tuple[int, ...]:
+        """Give the family of a fact that has no details."""
+        return (head,)
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """Documents 0..len(facts)-1 are facts, the rest near misses.
@@ -48,7 +56,7 @@ class Index:
     first: Longs
     line_weights: Floats
     families: Ints
-    members: dict[int, tuple[int, ...]]
+    members: Families
     place: dict[str, int]
     about: dict[str, tuple[int, ...]]
 
@@ -139,6 +147,7 @@ def _indexed(
     each = np.repeat(background, np.diff(starts))
     gains = np.log((counts + PRIOR * each) / ((sizes[documents] + PRIOR) * each)) - absent[documents]
     heads = [place.get(fact.part_of or fact.id, at) for at, fact in enumerate(facts)]
+    families = _grouped((head, at) for at, head in enumerate(heads))
     return Index(
         lexicon=lexicon,
         facts=facts,
@@ -152,7 +161,7 @@ def _indexed(
         first=first,
         line_weights=np.bincount(postings.lines, np.repeat(weights, overall), total).astype(np.float32),
         families=np.asarray(heads, np.int32),
-        members=_grouped((head, at) for at, head in enumerate(heads)),
+        members=Families({head: found for head, found in families.items() if found != (head,)}),
         place=place,
         about=_grouped((entity, at) for at, fact in enumerate(facts) for entity in fact.about),
     )

@@ -42,12 +42,13 @@ def score(question: Question, index: Index) -> tuple[Ints, Floats]:
 def _factors(question: Question, index: Index, found: dict[str, int]) -> dict[int, float]:
     """Give what a gain counts for each term: its weight, and of one word's readings the lowest: no rare one wins."""
     factors = {place: float(index.weights[place]) for place in found.values()}
+    read = index.find(term for own, others in question.others for term in (own, *others))
     for own, others in question.others:
-        read = [place for place in index.find((own, *others)).values() if place not in factors or own in found]
-        if own not in found or not read:
+        group = [read[term] for term in dict.fromkeys((own, *others)) if term in read]
+        if own not in found or len(group) < 2:
             continue
-        weight = min(float(index.weights[place]) for place in read)
-        for place in read:
+        weight = min(float(index.weights[place]) for place in group)
+        for place in group:
             doubt = 1.0 if place == found[own] else DOUBT
             factors[place] = doubt * weight * weight / max(float(index.weights[place]), 1e-6)
     return factors

@@ -148,20 +148,29 @@ def find_names(line: Sequence[str], raw: str, lexicon: Lexicon, places: Iterable
             key = " ".join(line[at:end])
             names = [name for name in lexicon.names.get(key, ()) if _counts(name, key, (line, at, end), raw, lexicon)]
             if names:
-                best = [name for name in names if name.acronym or name.canonical] or names
-                found.append(Mention(tuple(dict.fromkeys(name.entity for name in best)), at, end))
+                found.append(Mention(meant_by(names), at, end))
                 after = end
                 break
     return tuple(found)
 
 
+def meant_by(names: Sequence[Name]) -> tuple[str, ...]:
+    """Give the entities that are written so; those whose own name or acronym it is, where there are such."""
+    best = [name for name in names if name.acronym or name.canonical] or names
+    return tuple(dict.fromkeys(name.entity for name in best))
+
+
+def is_everyday(name: Name, key: str, lexicon: Lexicon) -> bool:
+    """Tell whether what a name is written like may be meant as something else."""
+    return name.exact_case or key in GUARDED or (name.acronym and key in lexicon.english)
+
+
 def _counts(name: Name, key: str, place: tuple[Sequence[str], int, int], raw: str, lexicon: Lexicon) -> bool:
     """Tell whether words that could be a name are meant as one here."""
     line, at, end = place
-    everyday = key in GUARDED or (name.acronym and key in lexicon.english)
     if name.exact_case:
         return bool(re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", raw))
-    if not everyday:
+    if not is_everyday(name, key, lexicon):
         return True
     before = line[at - 1] if at else ""
     after = line[end] if end < len(line) else ""

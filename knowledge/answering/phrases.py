@@ -1,0 +1,83 @@
+"""Names and synonyms in all lines at once, for the many lines in which it is plain where they stand.
+
+A phrase is looked up by the numbers of its words, as bytes. Lines in which a name is an everyday word too, or two
+phrases overlap, are left to `find_names` and `spans`, which see the whole line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.answering.lexicon import Lexicon
+from knowledge.answering.lines import Ints, Longs
+from knowledge.answering.understand import is_everyday, meant_by
+
+Table = dict[bytes, tuple[str, ...]]
+WIDTH = 4  # bytes of a number
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The terms of phrases by the numbers of their words; a name that may be none has no terms."""
+
+    names: Table
+    synonyms: Table
+    lengths: Mapping[int, tuple[tuple[int, ...], tuple[int, ...]]]
+
+
+def known_phrases(words: tuple[str, ...], lexicon: Lexicon) -> Phrases:
+    """Give those names and synonyms of which all words occur."""
+    numbers = {word: number for number, word in enumerate(words)}
+    names = _table(
+        numbers,
+        (
+            (
+                key,
+                ()
+                if any(is_everyday(name, key, lexicon) for name in found)
+                else tuple(map("@{}".format, meant_by(found))),
+            )
+            for key, found in lexicon.names.items()
+        ),
+    )
+    synonyms = _table(numbers, ((key, (f"~{found[0]}",)) for key, found in lexicon.synonyms.items()))
+    lengths = {
+        number: (lexicon.name_lengths.get(word, ()), lexicon.synonym_lengths.get(word, ()))
+        for word, number in numbers.items()
+        if word in lexicon.name_lengths or word in lexicon.synonym_lengths
+    }
+    return Phrases(names, synonyms, lengths)
+
+
+def _table(numbers: Mapping[str, int], phrases: Iterable[tuple[str, tuple[str, ...]]]) -> Table:
+    found: Table = {}
+    for key, terms in phrases:
+        ids = [numbers.get(word, -1) for word in key.split(" ")]
+        if min(ids) >= 0:
+            found[np.array(ids, np.int32).tobytes()] = terms
+    return found
+
+
+def places(ids: Ints, starts: Longs, phrases: Phrases) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
+    """Give (line, start, end, terms) of each phrase, left to right; without terms where a line needs a closer look."""
+    opens = np.zeros(int(ids.max(initial=0)) + 1, np.bool_)
+    opens[[number for number in phrases.lengths if number < len(opens)]] = True
+    at = np.flatnonzero(opens[ids])
+    owners = np.searchsorted(starts, at, "right") - 1
+    raw, after, guarded = ids.tobytes(), 0, 0
+    for start, line, word, last in zip(
+        at.tolist(), owners.tolist(), ids[at].tolist(), starts[owners + 1].tolist(), strict=True
+    ):
+        if start < guarded:
+            yield line, start, start, ()
+        if start < after:
+            continue
+        for table, lengths in zip((phrases.names, phrases.synonyms), phrases.lengths[word], strict=True):
+            end = next((e for n in lengths if (e := start + n) <= last and raw[WIDTH * start : WIDTH * e] in table), 0)
+            if end:
+                yield line, start, end, table[raw[WIDTH * start : WIDTH * end]]
+                after, guarded = end, end if table is phrases.synonyms else guarded
+                break
