@@ -9,7 +9,6 @@ from knowledge.golden import Judged
 from knowledge.links import passage_link
 from knowledge.model import (
     Access,
-    Action,
     Answer,
     Base,
     Card,
@@ -18,18 +17,15 @@ from knowledge.model import (
     Context,
     Declined,
     Entity,
-    Evidence,
     Fact,
-    Kind,
-    Level,
     Offer,
     Phrasing,
-    Reason,
     Receipt,
     Reply,
     Source,
     Verification,
 )
+from knowledge.vocabulary import Action, Evidence, Kind, Level, Reason
 
 __all__ = [
     "Access",

@@ -10,6 +10,7 @@ from knowledge.errors import BadRow
 from knowledge.model import Entity, Fact, Phrasing, Source
 from knowledge.storage import rows
 from knowledge.storage.history import digest
+from knowledge.storage.reader import Reader
 from knowledge.storage.store import Store
 
 KINDS = ("source", "entity", "fact", "phrasing")
@@ -41,7 +42,7 @@ class Taken:
     facts: list[tuple[int, Fact]] = field(default_factory=list)
     phrasings: list[tuple[int, Phrasing]] = field(default_factory=list)
 
-    def take(self, kind: str, row: rows.Reader) -> None:
+    def take(self, kind: str, row: Reader) -> None:
         """Read one row. Raises BadRow."""
         match kind:
             case "source":
@@ -89,7 +90,7 @@ def _read(lines: Iterable[str], progress: Callable[[int], None]) -> Taken:
             raise BadRow(number, "(the whole line)", f"it is not JSON ({error})") from None
         if not isinstance(row, dict):
             raise BadRow(number, "(the whole line)", "an object is expected")
-        taken.take(str(row.get("kind")), rows.Reader(row, number))
+        taken.take(str(row.get("kind")), Reader(row, number))
         progress(number)
     return taken
 

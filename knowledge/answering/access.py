@@ -9,8 +9,9 @@ from knowledge.answering.choice import Choice
 from knowledge.answering.index import Index
 from knowledge.answering.match import EMPTY, Matches
 from knowledge.answering.understand import Question
-from knowledge.model import Action, Fact
+from knowledge.model import Fact
 from knowledge.text import stem
+from knowledge.vocabulary import Action
 
 MANY = re.compile(
     r"\b(?:which|what|list|name|all|every|how many)\b(?: \w+){0,3}? "

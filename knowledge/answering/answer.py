@@ -14,7 +14,8 @@ from knowledge.answering.index import Index
 from knowledge.answering.match import Matches, match
 from knowledge.answering.parts import asking_sentence, question_in, split_parts
 from knowledge.answering.understand import Question, read, understand
-from knowledge.model import Base, Context, Kind, Reason, Reply, Source
+from knowledge.model import Base, Context, Reply, Source
+from knowledge.vocabulary import Kind, Reason
 
 STANDS_ALONE = 0.80  # trust from which a question that looks like a follow-up is answered by itself
 SHORT = 6  # words up to which a question without a name is taken as a follow-up

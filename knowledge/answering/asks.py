@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from knowledge.model import Reason
+from knowledge.vocabulary import Reason
 
 
 class Ask(StrEnum):

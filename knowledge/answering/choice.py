@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.model import Fact, Reason
+from knowledge.model import Fact
+from knowledge.vocabulary import Reason
 
 
 @dataclass(frozen=True, slots=True)

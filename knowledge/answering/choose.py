@@ -13,8 +13,9 @@ from knowledge.answering.index import Index
 from knowledge.answering.match import EMPTY, NEEDED, Match, Matches
 from knowledge.answering.said import said
 from knowledge.answering.understand import Question
-from knowledge.model import Fact, Kind, Reason
+from knowledge.model import Fact
 from knowledge.text import stem
+from knowledge.vocabulary import Kind, Reason
 
 TRUSTED = 0.55  # least trust of a fact that answers; how it was set: docs/answering.md
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers

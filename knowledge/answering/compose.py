@@ -9,7 +9,8 @@ from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.understand import Question
-from knowledge.model import Action, Answer, Base, Claim, Context, Declined, Fact, Offer, Reason, Source
+from knowledge.model import Answer, Base, Claim, Context, Declined, Fact, Offer, Source
+from knowledge.vocabulary import Action, Reason
 
 OFFERS = 3  # nearest things on record that a refusal offers
 

@@ -9,8 +9,9 @@ from knowledge.answering.asks import Ask, ask_of
 from knowledge.answering.index import Index
 from knowledge.answering.match import EMPTY
 from knowledge.answering.understand import Question, read
-from knowledge.model import Context, Kind
+from knowledge.model import Context
 from knowledge.text import stem
+from knowledge.vocabulary import Kind
 
 PERSONAL = frozenset("he him his she her".split())
 THINGS = frozenset("it its".split())

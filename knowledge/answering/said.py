@@ -9,9 +9,10 @@ from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
 from knowledge.answering.match import EMPTY, Match, Matches
 from knowledge.answering.understand import Mention, Question
-from knowledge.model import Fact, Kind, Reason
+from knowledge.model import Fact
 from knowledge.text import fold, stem
 from knowledge.text import words as words_of
+from knowledge.vocabulary import Kind, Reason
 
 FOCUSED = 0.60  # least part that one of a speaker's statements must have to be the answer alone
 ELSEWHERE = 0.60  # trust from which a fact that is not a statement of theirs answers instead

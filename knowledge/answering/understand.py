@@ -10,8 +10,9 @@ from knowledge.answering.asks import Ask, ask_of, end_of
 from knowledge.answering.lexicon import GUARDED, GUIDES, Lexicon, Name, capitalised
 from knowledge.answering.lines import LONGEST
 from knowledge.answering.spelling import meant
-from knowledge.model import Fact, Reason
+from knowledge.model import Fact
 from knowledge.text import fold, stem, strip_markup, unmask, words
+from knowledge.vocabulary import Reason
 
 TAGS = frozenset({"right", "correct", "true", "yes", "no", "huh", "eh", "innit"})
 CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")  # a capital that no sentence begins with

@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from knowledge.storage import rows
+from knowledge.storage.reader import Reader
 from knowledge.storage.store import Store
 
 SHOWN_VOICE = "formal"  # the voice whose phrasings are shown to people, as offers and examples
@@ -24,10 +25,10 @@ def _folder() -> Traversable:
     return files("knowledge.starter")
 
 
-def _lines(path: Traversable) -> Iterator[rows.Reader]:
+def _lines(path: Traversable) -> Iterator[Reader]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip():
-            yield rows.Reader(json.loads(line), number)
+            yield Reader(json.loads(line), number)
 
 
 @cache

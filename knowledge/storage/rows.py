@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from knowledge.errors import BadRow
-from knowledge.model import (
-    Access,
-    Action,
-    Answer,
-    Base,
-    Citation,
-    Claim,
-    Entity,
-    Evidence,
-    Fact,
-    Kind,
-    Level,
-    Phrasing,
-    Reason,
-    Source,
-)
-
-Row = Mapping[str, Any]
-T = TypeVar("T")
+from knowledge.model import Access, Answer, Base, Citation, Claim, Entity, Fact, Phrasing, Source
+from knowledge.storage.reader import Reader, Row, is_text
+from knowledge.vocabulary import Action, Evidence, Kind, Level, Reason
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 CITATION = ("source", "paragraph", "quote", "start", "end", "prefix", "suffix")
 EVIDENCE = {evidence.value: evidence for evidence in Evidence}
-UNWRITABLE = re.compile(r"[\ud800-\udfff]")  # halves of characters: JSON can name them, UTF-8 cannot hold them
-LARGEST = 2**63 - 1  # the largest whole number of SQLite
 
 
 def canonical(row: Row) -> str:
@@ -69,73 +49,6 @@ def fact_body(fact: Fact) -> dict[str, Any]:
 def citation_row(citation: Citation) -> dict[str, Any]:
     """Give a citation as JSON."""
     return {name: getattr(citation, name) for name in CITATION}
-
-
-class Reader:
-    """Reads one row field by field; a wrong field becomes a BadRow that names the line and the field."""
-
-    def __init__(self, row: Row, line: int = 0) -> None:
-        self.row, self.line = row, line
-
-    def text(self, name: str, default: str | None = None) -> str:
-        """Give a string; required unless a default is given."""
-        value = self.row.get(name, default)
-        if not _is_text(value) or (default is None and not value.strip()):
-            raise BadRow(self.line, name, "a text is expected")
-        return str(value)
-
-    def optional(self, name: str) -> str | None:
-        """Give a string or null."""
-        return None if self.row.get(name) is None else self.text(name)
-
-    def number(self, name: str, default: int | None = None) -> int:
-        """Give a whole number from 0."""
-        value = self.row.get(name, default)
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST:
-            raise BadRow(self.line, name, "a whole number is expected")
-        return value
-
-    def flag(self, name: str) -> bool:
-        """Give true or false; false where it is missing."""
-        value = self.row.get(name, False)
-        if not isinstance(value, bool):
-            raise BadRow(self.line, name, "true or false is expected")
-        return value
-
-    def day(self, name: str) -> str:
-        """Give an ISO date."""
-        text = self.text(name)
-        try:
-            if date.fromisoformat(text).isoformat() == text:
-                return text
-        except ValueError:
-            pass
-        raise BadRow(self.line, name, "a date such as 2025-02-17 is expected")
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        """Give a list of strings, possibly empty."""
-        value = self.row.get(name, [])
-        if not isinstance(value, list) or not all(map(_is_text, value)):
-            raise BadRow(self.line, name, "a list of texts is expected")
-        return tuple(value)
-
-    def choice(self, name: str, kind: Callable[[str], T]) -> T:
-        """One of the words of an enumeration."""
-        try:
-            return kind(self.text(name))
-        except ValueError:
-            raise BadRow(self.line, name, f"{self.row[name]!r} is not one of the known words") from None
-
-    def rows(self, name: str) -> list[Reader]:
-        """Give a list of objects."""
-        value = self.row.get(name)
-        if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
-            raise BadRow(self.line, name, "a list of objects is expected")
-        return [Reader(item, self.line) for item in value]
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and not UNWRITABLE.search(value)
 
 
 def read_citation(row: Reader) -> Citation:
@@ -175,7 +88,7 @@ def read_access(row: Reader) -> Access | None:
 def read_fact(row: Reader) -> Fact:
     """Give a fact from its row in a file; inside the history, id, revision and time come from the columns."""
     slots = row.row.get("slots", {})
-    if not isinstance(slots, Mapping) or not all(map(_is_text, [*slots, *slots.values()])):
+    if not isinstance(slots, Mapping) or not all(map(is_text, [*slots, *slots.values()])):
         raise BadRow(row.line, "slots", "an object of texts is expected")
     citations = tuple(read_citation(citation) for citation in row.rows("citations"))
     if not citations:

@@ -14,9 +14,10 @@ from typing import Self
 from sqlite_utils import Database
 
 from knowledge.errors import BaseUnavailable
-from knowledge.model import Base, Entity, Fact, Kind, Phrasing, Reason, Receipt, Source
+from knowledge.model import Base, Entity, Fact, Phrasing, Receipt, Source
 from knowledge.storage import history, rows
 from knowledge.storage.schema import migrations
+from knowledge.vocabulary import Kind, Reason
 
 BUSY_SECONDS = 5.0  # how long a write waits for another process before the person is told
 RECEIPT_DAYS = 30  # how long a receipt is kept; pinned by test_a_receipt_is_kept_for_thirty_days

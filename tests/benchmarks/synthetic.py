@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
 
-from knowledge.model import Citation, Entity, Evidence, Fact, Kind, Phrasing, Source
+from knowledge.model import Citation, Entity, Fact, Phrasing, Source
+from knowledge.vocabulary import Evidence, Kind
 
 WORDS = 40_000  # distinct words, about what 100,000 sentences of one field hold
 STOP = 100  # the most frequent words are short, and nobody asks by them
