@@ -13,6 +13,7 @@ from knowledge.vocabulary import Evidence, Kind
 WORDS = 40_000  # distinct words, about what 100,000 sentences of one field hold
 STOP = 100  # the most frequent words are short, and nobody asks by them
 OFFSET = 2.7  # Zipf's law with Mandelbrot's correction, as fitted to English
+ASKING = 300  # words that only phrasings have: how people ask is said in few words, over and over
 ASKED = 7  # words that a question takes up where none is missing
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ONSETS = "b c d f g h j k l m n p r s t v w br ch dr gr pl sh st tr".split()
@@ -71,6 +72,7 @@ def make(count: int, phrasings: int, seed: int) -> Synthetic:
     words = vocabulary(random)
     weights = list(accumulate(1 / (rank + OFFSET) for rank in range(1, len(words) + 1)))
     named = tuple(entities(random, max(20, count // 20)))
+    asking = [word(random, 2) for _ in range(ASKING)]
     facts, asked = [], []
     for number in range(count):
         line = random.choices(words, cum_weights=weights, k=random.randint(14, 22))
@@ -80,8 +82,8 @@ def make(count: int, phrasings: int, seed: int) -> Synthetic:
         statement = statement[0].upper() + statement[1:]
         facts.append(_fact(number, statement, about.id))
         for voice in range(phrasings):
-            asking = random.sample(line, k=min(len(line), random.randint(6, 9)))
-            asked.append(Phrasing(" ".join(asking) + f" {word(random, 2)}?", f"F{number}", f"voice {voice}"))
+            taken = random.sample(line, k=min(len(line), random.randint(6, 9)))
+            asked.append(Phrasing(" ".join(taken) + f" {random.choice(asking)}?", f"F{number}", f"voice {voice}"))
     return Synthetic(named, tuple(facts), tuple(asked), frozenset(words[:STOP]))
 
 
