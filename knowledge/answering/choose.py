@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from math import exp
 
 from knowledge.answering.access import all_access, status
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
-from knowledge.answering.match import EMPTY, NEEDED, Match, Matches
+from knowledge.answering.match import EMPTY, NEEDED, SHARPNESS, Match, Matches
 from knowledge.answering.said import said
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -20,6 +21,8 @@ from knowledge.vocabulary import Kind, Reason
 TRUSTED = 0.55  # least trust of a fact that answers; how it was set: docs/answering.md
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
+SECOND = 0.2  # part of the probability from which a second detail is asked for too
+STRANGE = 0.75  # least trust of a fact that is not about somebody or something that the question names
 SAME = 0.999  # likeness from which a question is the very phrasing that is on record
 OFF_TOPIC = 0.2  # below this coverage, and with no name in it, a question is about something else
 NEARBY = 1.0  # how much lower the score of a fact with the slot that is asked for may be
@@ -29,6 +32,7 @@ FITTING = 0.35  # least trust of such a fact
 HARD = frozenset({Ask.WHEN, Ask.HOW_MANY})
 
 PEOPLE = re.compile(r"\b(?:everyone|everybody|people|persons|names|officials|individuals|figures)\b")
+IDENTIFYING = re.compile(r"\b(?:which ones?|which|name them|who are they)\b")
 NAMED = re.compile(
     r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection"
     r"|in (?:the|this) (?:article|story|report|piece|record))\b"
@@ -107,6 +111,8 @@ def attribute(question: Question, matches: Matches, index: Index) -> Refusal | N
     """Refuse when an age, a name, a court or the like is asked for and the best fact shows none."""
     if not matches.ranked:
         return None
+    if question.bare and IDENTIFYING.search(question.text) and any(fact.slot("amount") for fact in question.after):
+        return Refusal(Reason.NOT_ON_RECORD, question.entities, "the names")
     shown = matches.ranked[0].fact.statement
     for wanted in index.lexicon.attributes:
         if wanted.asks.search(question.text) and not wanted.shows.search(shown):
@@ -148,6 +154,8 @@ def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal 
     best = _fitting(question, matches)
     if best is None or best.trust < (TRUSTED if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
         return None
+    if best.evidence.strangers and best.trust < STRANGE:
+        return None
     if question.own and not _explains(best, question, index):
         return None
     if not question.mentions and best.evidence.coverage < ANCHORED:
@@ -157,11 +165,18 @@ def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal 
     fact = best.fact
     family = [match for match in matches.ranked if _head(match.fact) == _head(fact)]
     summary = index.fact(_head(fact))
-    if summary and len(family) > 1 and question.ask not in HARD:
-        odds = [2.718281828 ** ((match.score - family[0].score) * 1.5) for match in family]
-        if question.ask is Ask.LIST or odds[family.index(best)] / sum(odds) < ALONE:
-            fact = summary
+    unsettled = question.ask is Ask.LIST or _part(best, family) < ALONE
+    if summary and len(family) > 1 and question.ask not in HARD and unsettled:
+        fact = summary
+    if summary and question.ask is Ask.HOW_MANY and "and" in question.words and _part(best, family) < 1 - SECOND:
+        fact = summary  # "the number of cases and the conviction rate": two details of one family
     return premise(question, Choice((fact,), trust=best.trust))
+
+
+def _part(match: Match, family: list[Match]) -> float:
+    """Give a match's part of the probability in its family, 0 to 1."""
+    odds = {one.fact.id: exp((one.score - match.score) * SHARPNESS) for one in family}
+    return 1 / sum(odds.values())
 
 
 def premise(question: Question, choice: Choice) -> Choice:

@@ -30,7 +30,7 @@ EMPTY = frozenset(
         " whom whose which when where why how many much can could will would should may might must not no yes"
         " any some all"
         " just as into out up over there here get got tell know say said says please really actually exactly one thing"
-        " things someone anyone something anything also too more most very such like far since"
+        " things someone anyone something anything also too more most very such like far since though else"
     ).split()
 )
 

@@ -22,7 +22,7 @@ MOST_SAID = 4  # statements of one speaker in one answer; of two, half as many
 
 SAYING = re.compile(
     r"say|said|says|saying|claim\w*|post\w*|tweet\w*|write|writes|wrote|written|comment\w*|respon\w+|repl\w+|react\w*|tell|tells|told"
-    r"|warn\w*|argu\w+|describ\w+|assur\w+|promis\w+|thinks?|justif\w+|quote\w*|statement\w*|explain\w*|calls?|called|account|invoke|remark\w*|position|stance|message"
+    r"|warn\w*|argu\w+|describ\w+|assur\w+|promis\w+|thinks?|justif\w+|quote\w*|statement\w*|explain\w*|calls?|called|account|invoke|remarks?|positions?|stances?|views?|accounts?|messages?"
 )
 OWN_WORDS = re.compile(r"\b(?:statements?|quotes?|remarks?|comments?|position|words|message|stance)\b")
 THE_TEXT = frozenset(
