@@ -101,6 +101,7 @@ def _about_access(question: Question, matches: Matches, found: list[Fact], index
     content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
     concepts = {"~access", "~seek", "~block"} & set(question.terms)
     actors = {fact.access.actor for fact in found if fact.access}
+    actors |= {leader for fact in index.facts if fact.slot("defines") in actors and (leader := fact.slot("person"))}
     if not content and actors & set(question.entities) and question.ask is Ask.WHAT:
         return True  # keywords alone: "DOGE IRS"
     if not content and any(INSIDE & set(question.words[max(0, m.start - 2) : m.start]) for m in question.mentions):

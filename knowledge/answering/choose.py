@@ -41,7 +41,7 @@ CARD = frozenset(
     "who what is are was were the a an of on and exactly tell me us about describe definition define explain"
     " term information"
     " details overview summary background come from this that name called it its he his person guy man please so"
-    " then role job title position occupation on record known know anything what's".split()
+    " then role job title position occupation does do even on record known know anything what's".split()
 )
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]
@@ -55,6 +55,8 @@ def choose(question: Question, matches: Matches, index: Index) -> Choice | Refus
         return Refusal(matches.near.reason, question.entities)
     for rule in RULES:
         decided = rule(question, matches, index)
+        if isinstance(decided, Choice) and not _explains(decided.facts, question, index):
+            break
         if decided is not None and not (taught and isinstance(decided, Refusal)):
             return decided
     return _refuse(question, matches)
@@ -156,8 +158,6 @@ def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal 
         return None
     if best.evidence.strangers and best.trust < STRANGE:
         return None
-    if question.own and not _explains(best, question, index):
-        return None
     if not question.mentions and best.evidence.coverage < ANCHORED:
         return None
     if question.ask in HARD and not _has_slot(best.fact, question.ask) and best.evidence.nearest < SAME:
@@ -233,10 +233,11 @@ def _shared(fact: Fact, others: tuple[Fact, ...]) -> int:
     )
 
 
-def _explains(match: Match, question: Question, index: Index) -> bool:
-    """Tell whether the fact's family has the follow-up's own words, and not only those it leaned on."""
-    family = index.members[int(index.families[index.place[match.fact.id]])]
-    return all(any(index.holds(member, stem(word)) for member in family) for word in question.own)
+def _explains(facts: tuple[Fact, ...], question: Question, index: Index) -> bool:
+    """Tell whether the facts' families have the follow-up's own words, and not only those it leaned on."""
+    families = {int(index.families[index.place[fact.id]]) for fact in facts}
+    members = [member for family in families for member in index.members[family]]
+    return all(any(index.holds(member, stem(word)) for member in members) for word in question.own)
 
 
 def _has_slot(fact: Fact, ask: Ask) -> bool:

@@ -51,7 +51,7 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
         if aside and first.fact not in theirs and first.trust >= ELSEWHERE and speaker in first.fact.about:
             return None
         ranked = sorted((scores[fact.id] for fact in theirs if fact.id in scores), key=lambda match: -match.score)
-        if len(speakers) == 1 and ranked and _off_their_topics(ranked):
+        if len(speakers) == 1 and ranked and _names_a_topic(question) and _off_their_topics(ranked):
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
         chosen += _theirs(theirs, ranked, question.ask, MOST_SAID if len(speakers) == 1 else MOST_SAID // 2)
     return Choice(tuple(dict.fromkeys(chosen)), "one" if len(chosen) == 1 else "said")
@@ -70,6 +70,13 @@ def _nobody(question: Question, matches: Matches, index: Index) -> Refusal | Non
     asked = [word for word in subject.group(1).split() if stem(word) not in EMPTY and word not in THE_TEXT]
     unknown = [word for word in asked if index.terms.get(stem(word), -1) not in known]
     return Refusal(Reason.NOT_ON_RECORD, (), "said") if unknown else None
+
+
+def _names_a_topic(question: Question) -> bool:
+    """Tell whether a question says about what: "what did Wyden tweet" does not."""
+    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    rest = [word for at, word in enumerate(question.words) if at not in named and stem(word) not in EMPTY]
+    return any(not SAYING.fullmatch(word) for word in rest)
 
 
 def _off_their_topics(ranked: list[Match]) -> bool:
