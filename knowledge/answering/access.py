@@ -11,7 +11,7 @@ from knowledge.answering.match import EMPTY, Matches
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
-from knowledge.vocabulary import Action
+from knowledge.vocabulary import Action, Kind
 
 MANY = re.compile(
     r"\b(?:which|what|list|name|all|every|how many)\b(?: \w+){0,3}? "
@@ -50,9 +50,7 @@ def all_access(question: Question, matches: Matches, index: Index) -> Choice | N
     several = MANY.search(question.text) or (_wants(question, named) and not sure)
     if not several or not WANTED & set(question.terms):
         return None
-    found = [
-        fact for fact in index.facts if fact.access and (not named or {fact.access.agency, fact.access.system} & named)
-    ]
+    found = _owned(named or set(index.owned), index)
     if "~block" in question.terms and "~seek" not in question.terms:
         found = [fact for fact in found if fact.access and fact.access.action is Action.BLOCKED]
     return Choice(tuple(found), "access" if len(found) > 1 else "one") if found else None
@@ -67,8 +65,12 @@ def _wants(question: Question, named: set[str]) -> bool:
 
 def targets(question: Question, index: Index) -> set[str]:
     """Give the agencies and systems a question names that some access fact is about."""
-    subjects = {x for fact in index.facts if fact.access for x in (fact.access.agency, fact.access.system) if x}
-    return {entity for entity in question.entities if entity in subjects}
+    return {entity for entity in question.entities if entity in index.owned}
+
+
+def _owned(named: set[str], index: Index) -> list[Fact]:
+    """Give the access facts of any of these agencies and systems, oldest first."""
+    return [index.facts[at] for at in sorted({at for owner in named for at in index.owned[owner]})]
 
 
 def status(question: Question, matches: Matches, index: Index) -> Choice | None:
@@ -77,14 +79,36 @@ def status(question: Question, matches: Matches, index: Index) -> Choice | None:
     keywords = question.ask is Ask.WHAT and not {"what", "which", "how"} & set(question.words)
     if not named or not (keywords or question.ask in {Ask.STATUS, Ask.WHETHER, Ask.WHEN}):
         return None
-    found = [fact for fact in index.facts if fact.access and {fact.access.agency, fact.access.system} & named]
+    found = _owned(named, index)
     best = next((match for match in matches.ranked if match.fact in found), None)
-    if best is None or not _about_access(question, matches, found, index):
+    if best is None or outsiders(question, found, index) or not _about_access(question, matches, found, index):
         return None
-    system = best.fact.access.system if best.fact.access else None
-    same = [fact for fact in found if fact.access and fact.access.system == system]
-    newest = sorted(same, key=lambda fact: (fact.when or "", _answers(fact)), reverse=True)
-    return Choice(tuple(newest[:MOST]), "status", trust=best.trust)
+    newest = sorted(found, key=lambda fact: (fact.when or "", _answers(fact)), reverse=True)
+    return Choice(tuple(newest[:MOST]), "status", notes=_not_on_record(question, found), trust=best.trust)
+
+
+def _not_on_record(question: Question, found: list[Fact]) -> tuple[str, ...]:
+    """Say what was asked for and no source gives: a date, a block."""
+    notes = []
+    if question.ask is Ask.WHEN and not any(fact.slot("date") for fact in found):
+        notes.append("No source here gives a date for that.")
+    if "~block" in question.terms and not any(fact.access and fact.access.action is Action.BLOCKED for fact in found):
+        notes.append("No source here says that it was blocked.")
+    return tuple(notes)
+
+
+def outsiders(question: Question, found: list[Fact], index: Index) -> bool:
+    """Tell whether a question names a person as the one with access whom no access fact is about."""
+    actors = {fact.access.actor for fact in found if fact.access}
+    about = {entity for fact in found for entity in fact.about} | leaders(actors, index)
+    people = [e for e in question.entities if index.lexicon.entities[e].kind is Kind.PERSON]
+    return any(person not in about for person in people)
+
+
+def leaders(actors: set[str], index: Index) -> set[str]:
+    """Give the people who lead an actor, by the facts that define it."""
+    about = (fact for actor in actors for fact in index.facts_about(actor))
+    return {leader for fact in about if fact.slot("defines") in actors and (leader := fact.slot("person"))}
 
 
 def _answers(fact: Fact) -> bool:
@@ -101,9 +125,9 @@ def _about_access(question: Question, matches: Matches, found: list[Fact], index
     content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
     concepts = {"~access", "~seek", "~block"} & set(question.terms)
     actors = {fact.access.actor for fact in found if fact.access}
-    actors |= {leader for fact in index.facts if fact.slot("defines") in actors and (leader := fact.slot("person"))}
-    if not content and actors & set(question.entities) and question.ask is Ask.WHAT:
-        return True  # keywords alone: "DOGE IRS"
+    actors |= leaders(actors, index)
+    if not content and actors & set(question.entities) and question.ask in {Ask.WHAT, Ask.WHETHER}:
+        return True  # "DOGE IRS", "did doge get irs"
     if not content and any(INSIDE & set(question.words[max(0, m.start - 2) : m.start]) for m in question.mentions):
         return True  # "is DOGE in the Treasury system?"
     if question.ask is not Ask.STATUS and not (content & HOLDING or (concepts and question.ask is not Ask.WHEN)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
-from knowledge.answering.choose import TRUSTED, choose
+from knowledge.answering.choose import TRUSTED, choose, other_figure
 from knowledge.answering.compose import compose, decline
 from knowledge.answering.followup import leans, merge
 from knowledge.answering.index import Index
@@ -21,6 +21,7 @@ STANDS_ALONE = 0.80  # trust from which a question that looks like a follow-up i
 SHORT = 6  # words up to which a question without a name is taken as a follow-up
 CERTAIN = 0.70  # trust from which a fact found without the figure in the question corrects that figure
 MOST_CLAIMS = 6
+CLEFT = re.compile(r"^(?:so |and )?(?:was|is|wasnt|isnt) it\b")
 PASSING = frozenset({Reason.GREETING, Reason.UNREADABLE})  # messages after which a conversation goes on as it was
 
 
@@ -44,22 +45,28 @@ class Reading:
 
 
 def answer(text: str, context: Context | None, now: Snapshot) -> Reply:
-    """Answer a message: the question in it, its parts each, leaning on the context where it leans."""
-    text = question_in(text)
-    whole = decide(text, context, now.index)
-    parts = split_parts(text)
-    both = isinstance(whole.chosen, Choice) and whole.chosen.shape == "said"
-    if len(parts) > 1 and not both:
-        whole = _in_parts(parts, whole, context, now.index) or whole
-    alone = asking_sentence(text)
-    if alone:
-        asked = decide(alone, context, now.index)
-        if isinstance(asked.chosen, Choice) and asked.chosen.trust >= _trust(whole.chosen):
-            whole = asked
+    """Answer a message, leaning on the context where it leans."""
+    whole = read_whole(text, context, now.index)
     if isinstance(whole.chosen, Choice):
         return compose(whole.question, whole.chosen, now.index, now.sources, now.base)
     declined = decline(whole.question, whole.chosen, whole.matches, now.index, now.base, now.examples)
     return replace(declined, context=context) if context and declined.reason in PASSING else declined
+
+
+def read_whole(text: str, context: Context | None, index: Index) -> Reading:
+    """Decide on a message: the question in it, its parts each, or the one sentence of it that asks."""
+    text = question_in(text)
+    whole = decide(text, context, index)
+    parts = split_parts(text)
+    both = isinstance(whole.chosen, Choice) and whole.chosen.shape == "said"
+    if len(parts) > 1 and not both:
+        whole = _in_parts(parts, whole, context, index) or whole
+    alone = asking_sentence(text)
+    if alone:
+        asked = decide(alone, context, index)
+        if isinstance(asked.chosen, Choice) and asked.chosen.trust >= _trust(whole.chosen):
+            whole = asked
+    return whole
 
 
 def _trust(chosen: Choice | Refusal) -> float:
@@ -71,6 +78,8 @@ def decide(text: str, context: Context | None, index: Index) -> Reading:
     """Understand, match and choose; a question that leans on the context is read with it."""
     question = understand(text, index.lexicon)
     reading = _decided(question, index)
+    if not question.words:
+        return reading
     if not (context and (context.words or context.entities) and question.end is None and leans(question)):
         return reading
     best = reading.matches.ranked[0] if reading.matches.ranked else None
@@ -108,11 +117,11 @@ def _corrected(question: Question, chosen: Choice | Refusal, index: Index) -> Ch
     if best is None or best.trust < (TRUSTED if people else CERTAIN):
         return None
     person = best.fact.slot("person")
-    said_person = person and people and person not in question.entities
-    figures = {word for word in question.words if word[0].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", word)}
-    stated = set(re.findall(r"\d+(?:\.\d+)?", best.fact.statement.replace(",", "")))
-    said_figure = best.fact.slot("amount") and figures and not figures & stated
-    return Choice((best.fact,), lead="No.", trust=best.trust) if said_person or said_figure else None
+    # only one person leads, holds an office, or wrote a sentence: of a visitor, "No." would say more than the record
+    only = best.fact.slot("defines") or best.fact.slot("speaker") or CLEFT.match(question.text)
+    wrong_person = person and people and person not in question.entities and only
+    denied = wrong_person or other_figure(question, best.fact)
+    return Choice((best.fact,), lead="No.", trust=best.trust) if denied else None
 
 
 def _in_parts(parts: tuple[str, ...], whole: Reading, context: Context | None, index: Index) -> Reading | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import exp
 
-from knowledge.answering.access import all_access, status
+from knowledge.answering.access import all_access, status, targets
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
@@ -58,7 +58,7 @@ def choose(question: Question, matches: Matches, index: Index) -> Choice | Refus
         if isinstance(decided, Choice) and not _explains(decided.facts, question, index):
             break
         if decided is not None and not (taught and isinstance(decided, Refusal)):
-            return decided
+            return premise(question, decided) if isinstance(decided, Choice) else decided
     return _refuse(question, matches)
 
 
@@ -158,6 +158,9 @@ def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal 
         return None
     if best.evidence.strangers and best.trust < STRANGE:
         return None
+    asked = targets(question, index)
+    if best.fact.access and asked and not asked & {best.fact.access.agency, best.fact.access.system}:
+        return None  # a block of one system is no answer about another
     if not question.mentions and best.evidence.coverage < ANCHORED:
         return None
     if question.ask in HARD and not _has_slot(best.fact, question.ask) and best.evidence.nearest < SAME:
@@ -170,7 +173,7 @@ def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal 
         fact = summary
     if summary and question.ask is Ask.HOW_MANY and "and" in question.words and _part(best, family) < 1 - SECOND:
         fact = summary  # "the number of cases and the conviction rate": two details of one family
-    return premise(question, Choice((fact,), trust=best.trust))
+    return Choice((fact,), trust=best.trust)
 
 
 def _part(match: Match, family: list[Match]) -> float:
@@ -180,12 +183,19 @@ def _part(match: Match, family: list[Match]) -> float:
 
 
 def premise(question: Question, choice: Choice) -> Choice:
-    """Say "No." when the question puts another figure where the fact has its own."""
+    """Say "No." when the question puts another figure, or for good, where the fact has its own, or for a time."""
     fact = choice.facts[0]
+    if question.ask is not Ask.WHETHER:
+        return choice
+    lasting = "~permanent" in question.terms and fact.slot("duration") == "temporarily"
+    return replace(choice, lead="No.") if lasting or other_figure(question, fact) else choice
+
+
+def other_figure(question: Question, fact: Fact) -> bool:
+    """Tell whether a question puts a figure where the fact has another; a year is no such figure."""
     figures = {word for word in question.words if word[0].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", word)}
     stated = set(re.findall(r"\d+(?:\.\d+)?", fact.statement.replace(",", "")))
-    denied = question.ask is Ask.WHETHER and fact.slot("amount") and figures and not figures & stated
-    return replace(choice, lead="No.") if denied else choice
+    return bool(fact.slot("amount") and figures and not figures & stated)
 
 
 def _fitting(question: Question, matches: Matches) -> Match | None:

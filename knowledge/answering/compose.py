@@ -10,7 +10,7 @@ from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.understand import Question
 from knowledge.model import Answer, Base, Claim, Context, Declined, Fact, Offer, Source
-from knowledge.vocabulary import Action, Reason
+from knowledge.vocabulary import Action, Evidence, Reason
 
 OFFERS = 3  # nearest things on record that a refusal offers
 
@@ -39,6 +39,9 @@ REFUSALS = {
     Reason.INSTRUCTION: "I only answer questions from the fact base, and only curators can change it.",
     Reason.UNREADABLE: "I could not read a question in that. Try a short sentence.",
 }
+
+
+LACKING = {"no date": "a date for it", "no figure": "that figure", "that year": "figures for that year"}
 
 
 def day(iso: str) -> str:
@@ -72,7 +75,7 @@ def compose(question: Question, choice: Choice, index: Index, sources: Mapping[s
         base=base,
         status=status_line(access, index, base),
         lead=lead,
-        notes=(*choice.notes, *not_held(told, index), *read_as(question, index)),
+        notes=(*choice.notes, *not_held(told, index), *alleged(choice.facts), *read_as(question, index)),
         listed=listed and len(claims) > 1,
         context=Context(question.words, _focus(question, choice.facts), tuple(fact.id for fact in choice.facts)),
     )
@@ -98,30 +101,25 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def status_line(facts: Sequence[Fact], index: Index, base: Base) -> str:
-    """Sum up the access that the facts are about: every action on record for that system, oldest first."""
-    parts = list(dict.fromkeys(_status(fact) for fact in history(facts, index)))
-    if not parts:
+    """Sum up the access that the facts are about, oldest first; nothing where their systems stand differently."""
+    systems = dict.fromkeys((fact.access.agency, fact.access.system) for fact in facts if fact.access)
+    standing = {_standing(agency, system, index) for agency, system in systems}
+    if len(standing) != 1 or any(fact.access is None for fact in facts):
         return ""
-    line = "; ".join(parts) + f", as of {day(base.latest)}."
+    line = f"{standing.pop()}, as of {day(base.latest)}."
     return line[0].upper() + line[1:]
 
 
-def history(facts: Sequence[Fact], index: Index) -> list[Fact]:
-    """Give every access fact of the one system that all the facts are about, by date; none where they differ."""
-    systems = {fact.access and (fact.access.agency, fact.access.system) for fact in facts}
-    if len(systems) != 1 or None in systems:
-        return []
-    found = [fact for fact in index.facts if fact.access and (fact.access.agency, fact.access.system) in systems]
-    return sorted(found, key=lambda fact: fact.when or "")
+def _standing(agency: str, system: str | None, index: Index) -> str:
+    """Write every action on record for one system: "sought; temporarily blocked by a federal judge"."""
+    found = sorted(index.access_to(agency, system), key=lambda fact: fact.when or "")
+    return "; ".join(dict.fromkeys(_status(fact) for fact in found))
 
 
 def not_held(facts: Sequence[Fact], index: Index) -> tuple[str, ...]:
     """Say that an access is not known to have been had, where nothing on record about its system says that it was."""
     systems = {(fact.access.agency, fact.access.system) for fact in facts if fact.access}
-    held = any(
-        fact.access and (fact.access.agency, fact.access.system) in systems and fact.access.action in HELD
-        for fact in index.facts
-    )
+    held = any(fact.access and fact.access.action in HELD for system in systems for fact in index.access_to(*system))
     return ("No source here says that access was gained.",) if systems and not held else ()
 
 
@@ -134,6 +132,12 @@ def _status(fact: Fact) -> str:
     lasting = fact.slot("duration")
     by = f" by {access.decided_by}" if access.decided_by else ""
     return f"{lasting + ' ' if lasting else ''}{word}{by}"
+
+
+def alleged(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Mark what is an allegation, and by whom: it never becomes a finding."""
+    by = dict.fromkeys(fact.attribution for fact in facts if fact.evidence is Evidence.ALLEGATION)
+    return (f"This is what {' and '.join(by)} says; no source here confirms it.",) if by else ()
 
 
 def read_as(question: Question, index: Index) -> tuple[str, ...]:
@@ -177,9 +181,9 @@ def refusal_message(refusal: Refusal, index: Index, base: Base) -> str:
         return f"No such statement{f' by {names[0].short}' if names else ''} {scope}."
     if strangers:
         return f"Nothing on {_the(strangers[0].short)} {scope}."
-    kind = {"no date": "gives the date of that", "no figure": "gives that figure", "that year": "speaks of that year"}
     if refusal.detail:
-        return f"Nothing {scope} {kind.get(refusal.detail, f'gives {refusal.detail} for that')}."
+        gives = "it does not give" if base.sources == 1 else "they do not give"
+        return f"Nothing on that {scope}: {gives} {LACKING.get(refusal.detail, refusal.detail)}."
     return f"Nothing on that {scope}."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge.answering.answer import Snapshot, decide
+from knowledge.answering.answer import Reading, Snapshot, decide, read_whole
 from knowledge.answering.choice import Choice
 from knowledge.answering.choose import TRUSTED
 from knowledge.answering.match import Match
@@ -15,16 +15,16 @@ SHOWN = 5  # candidates that are shown
 
 
 def explain(text: str, context: Context | None, now: Snapshot) -> Iterator[str]:
-    """Tell each stage of a question's way in a few lines."""
+    """Tell each stage of a question's way in a few lines; of a question in parts, each part and then the whole."""
     parts = split_parts(question_in(text))
-    for number, part in enumerate(parts, 1):
-        if len(parts) > 1:
-            yield f"Part {number} of {len(parts)}"
-        yield from _stages(part, context, now)
+    for number, part in enumerate(parts, 1) if len(parts) > 1 else ():
+        yield f"Part {number} of {len(parts)}"
+        yield from _stages(decide(part, context, now.index), now)
+    yield from ["The whole"] if len(parts) > 1 else []
+    yield from _stages(read_whole(text, context, now.index), now)
 
 
-def _stages(text: str, context: Context | None, now: Snapshot) -> Iterator[str]:
-    reading = decide(text, context, now.index)
+def _stages(reading: Reading, now: Snapshot) -> Iterator[str]:
     question, lexicon = reading.question, now.index.lexicon
     yield "1. Understand"
     yield f"   words: {' '.join(question.words) or 'none'}"

@@ -59,6 +59,7 @@ class Index:
     members: Families
     place: dict[str, int]
     about: dict[str, tuple[int, ...]]
+    owned: dict[str, tuple[int, ...]]
 
     @property
     def terms(self) -> Mapping[str, int]:
@@ -96,6 +97,15 @@ class Index:
     def among(self, documents: Ints, place: int) -> Ints:
         """Give those of some documents, ascending, that have the term at a place."""
         return documents[common(documents, self.documents[self.starts[place] : self.starts[place + 1]])]
+
+    def access_to(self, agency: str, system: str | None) -> tuple[Fact, ...]:
+        """Give the access facts of one system of an agency, oldest first."""
+        wanted = (agency, system)
+        return tuple(f for f in self.access_of(agency) if f.access and (f.access.agency, f.access.system) == wanted)
+
+    def access_of(self, owner: str) -> tuple[Fact, ...]:
+        """Give the access facts of an agency or system, oldest first."""
+        return tuple(self.facts[at] for at in self.owned.get(owner, ()))
 
     def facts_about(self, entity: str) -> tuple[Fact, ...]:
         """Give the facts about an entity, oldest first."""
@@ -164,7 +174,13 @@ def _indexed(
         members=Families({head: found for head, found in families.items() if found != (head,)}),
         place=place,
         about=_grouped((entity, at) for at, fact in enumerate(facts) for entity in fact.about),
+        owned=_grouped((owner, at) for at, fact in enumerate(facts) for owner in _owners(fact)),
     )
+
+
+def _owners(fact: Fact) -> tuple[str, ...]:
+    """Give the agency and the system of an access fact."""
+    return tuple(filter(None, (fact.access.agency, fact.access.system))) if fact.access else ()
 
 
 def _documents(postings: Postings, first: Longs) -> tuple[Ints, Ints, Floats]:

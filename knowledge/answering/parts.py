@@ -14,15 +14,22 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r"[,.;:!?\n]+\s+|\s+(?:anyway|anyways|basically)\s+", re.IGNORECASE)
+OPENING = re.compile(
+    r"^\s*(?:(?:ok|okay|thanks?|thank you|thx|cool|nice|hi|hello|hey|great|got it|lol|wow)\b[\s,]*)+"
+    r"(?:so much|again|bot|all)?\s*[.!,]+\s+",
+    re.IGNORECASE,
+)
 MARKER = re.compile(rf"\b(?:tell me|question|wondering|know|remind me|explain|{ASKING})", re.IGNORECASE)
 COMPARING = re.compile(
-    r"^\W*(?:please\s+)?(?:compare|contrast)\s+(?P<one>.+?)\s+(?:with|and|to|against|versus|vs\.?)\s+(?P<other>.+)$",
+    r"^\W*(?:please\s+)?(?:compare|contrast)\s+(?P<one>.+?)"
+    r"\s+(?:with|and|to|against|versus|vs\.?)\s+(?P<other>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 def question_in(text: str) -> str:
     """Find the question in a long message: its last clause that asks something, and what follows it."""
+    text = OPENING.sub("", text) or text
     if len(text.split()) <= LONG:
         return text
     clauses = [clause for clause in CLAUSE.split(text) if clause and clause.strip()]

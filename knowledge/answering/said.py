@@ -28,6 +28,9 @@ OWN_WORDS = re.compile(r"\b(?:statements?|quotes?|remarks?|comments?|position|wo
 THE_TEXT = frozenset(
     "article document story source sources report piece text headline page record anyone anybody press news".split()
 )
+TOLD = re.compile(
+    r"^(?:did|does|has|have) .{2,40}? (?:say|claim|assert|allege|state|write|post|tweet|tell|promise|argue)\b"
+)
 TOGETHER = re.compile(r"\b(?:compare|contrast|both|each|differ\w*|versus)\b")
 
 
@@ -53,6 +56,8 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
         ranked = sorted((scores[fact.id] for fact in theirs if fact.id in scores), key=lambda match: -match.score)
         if len(speakers) == 1 and ranked and _names_a_topic(question) and _off_their_topics(ranked):
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
+        if not _names_a_topic(question) and question.ask is not Ask.WHY:
+            ranked = []  # no topic: all of it, not the likeliest part
         chosen += _theirs(theirs, ranked, question.ask, MOST_SAID if len(speakers) == 1 else MOST_SAID // 2)
     return Choice(tuple(dict.fromkeys(chosen)), "one" if len(chosen) == 1 else "said")
 
@@ -99,7 +104,8 @@ def _theirs(theirs: tuple[Fact, ...], ranked: list[Match], ask: Ask, most: int) 
 
 def _speakers(question: Question, index: Index) -> list[str]:
     """Give those whose words are asked for: named right before a verb of saying, or beside another speaker."""
-    if question.ask not in {Ask.QUOTE, Ask.WHAT, Ask.WHY, Ask.LIST, Ask.STATUS}:
+    told = question.ask is Ask.WHETHER and TOLD.search(question.text)
+    if not told and question.ask not in {Ask.QUOTE, Ask.WHAT, Ask.WHY, Ask.LIST, Ask.STATUS}:
         return []
     together = bool(TOGETHER.search(question.text))
     verbs = [at for at, word in enumerate(question.words) if SAYING.fullmatch(word)]
@@ -126,7 +132,7 @@ def statements_of(speaker: str, index: Index) -> tuple[Fact, ...]:
     names = {name.casefold() for name in (entity.name, entity.acronym, *entity.aliases) if name}
     own = [
         fact
-        for fact in index.facts
+        for fact in index.facts_about(speaker)
         if fact.slot("speaker") == speaker
         or (not fact.part_of and fact.attribution.casefold().removeprefix("the ") in names)
     ]
