@@ -3,54 +3,35 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from sqlite_utils import Database
-
-from knowledge.errors import BaseUnavailable
 from knowledge.model import Base, Entity, Fact, Phrasing, Receipt, Source
 from knowledge.storage import history, rows
-from knowledge.storage.schema import migrations
+from knowledge.storage.opening import connect, read_clearly, said_clearly
 from knowledge.vocabulary import Kind, Reason
 
-BUSY_SECONDS = 5.0  # how long a write waits for another process before the person is told
 RECEIPT_DAYS = 30  # how long a receipt is kept; pinned by test_a_receipt_is_kept_for_thirty_days
 
 
-@contextmanager
-def said_clearly(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of a file that cannot be used into one sentence for the operator."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        text = str(error)
-        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
-            raise
-        if "not a database" in text or "malformed" in text:
-            raise BaseUnavailable(
-                str(path), "is damaged or not a database", "Restore a copy, or name another file with --db."
-            ) from error
-        if "locked" in text:
-            raise BaseUnavailable(
-                str(path), "is in use by another program", "Wait until that ends, then try again."
-            ) from error
-        if "unable to open" in text or "readonly" in text or "read-only" in text:
-            raise BaseUnavailable(
-                str(path),
-                "cannot be opened for writing",
-                "Check the folder and its permissions, or name another file with --db.",
-            ) from error
-        if "disk is full" in text or "disk I/O" in text:
-            raise BaseUnavailable(
-                str(path), "cannot be written: the disk is full or failing", "Free some space, then try again."
-            ) from error
-        raise
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def reads(method: Callable[Concatenate[Store, P], T]) -> Callable[Concatenate[Store, P], T]:
+    """Let a method that reads raise BaseUnavailable where the file is damaged."""
+
+    @wraps(method)
+    def read(self: Store, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with read_clearly(self.path):
+            return method(self, *args, **kwargs)
+
+    return read
 
 
 class Store:
@@ -59,13 +40,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._read: dict[tuple[str, int], Fact] = {}
-        with said_clearly(path):
-            # autocommit: transactions are begun by `atomic` alone, never by the driver
-            self.db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
-            self.db.conn.execute("PRAGMA foreign_keys = ON")
-            self.db.conn.execute("PRAGMA journal_mode = WAL")
-            self.db.conn.execute("PRAGMA synchronous = NORMAL")
-            migrations.apply(self.db)
+        self.db = connect(path)
 
     def __enter__(self) -> Self:
         return self
@@ -87,15 +62,20 @@ class Store:
 
     # What is in the base
 
+    @reads
     def base(self) -> Base:
         """Give the head of the history, the number of sources, the date of the newest."""
         head = self.db.conn.execute("SELECT hash FROM revisions ORDER BY number DESC LIMIT 1").fetchone()
         count, latest = self.db.conn.execute("SELECT count(*), max(published) FROM sources").fetchone()
         return Base(head[0][: history.HEAD_SHOWN] if head else "", count, latest or "")
 
+    @reads
     def facts(self) -> tuple[Fact, ...]:
-        """Give the current revision of every fact that is not retracted, oldest first."""
-        found = self.db.conn.execute("SELECT id, revision, recorded, body FROM facts ORDER BY number")
+        """Give the current revision of every fact that is not retracted, in the order of their first revisions."""
+        found = self.db.conn.execute(
+            "SELECT id, revision, recorded, body FROM facts"
+            " ORDER BY (SELECT min(number) FROM revisions WHERE fact = facts.id)"
+        )
         read = self._read  # a revision never changes: it is read once, and again only where it is no longer kept
         self._read = {
             (key, number): read.get((key, number)) or rows.stored_fact(key, number, at, json.loads(body))
@@ -103,11 +83,13 @@ class Store:
         }
         return tuple(self._read.values())
 
+    @reads
     def revisions(self) -> dict[str, tuple[int, str]]:
         """Give the newest revision of every fact, retracted ones included, with the digest of its body."""
         found = self.db.conn.execute("SELECT fact, revision, digest FROM revisions ORDER BY number")
         return {fact: (revision, body_digest) for fact, revision, body_digest in found}
 
+    @reads
     def sources(self) -> tuple[Source, ...]:
         """Every source, by date; `held` where this database has its text."""
         found = self.db.conn.execute(
@@ -119,6 +101,7 @@ class Store:
             for key, title, publisher, published, url, sha256, note, held in found
         )
 
+    @reads
     def entities(self) -> tuple[Entity, ...]:
         """Every entity with its aliases, in the order in which they were added."""
         aliases: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
@@ -132,6 +115,7 @@ class Store:
             for key, kind, name, acronym, parent, exact in found
         )
 
+    @reads
     def phrasings(self) -> tuple[Phrasing, ...]:
         """Every phrasing, near misses included."""
         found = self.db.conn.execute("SELECT text, fact, voice, reason FROM phrasings ORDER BY rowid")
@@ -140,12 +124,13 @@ class Store:
             for text, fact, voice, reason in found
         )
 
-    def links(self) -> Iterator[history.Link]:
+    @reads
+    def links(self) -> tuple[history.Link, ...]:
         """Give the whole history, oldest first."""
-        for row in self.db.conn.execute(
+        found = self.db.conn.execute(
             "SELECT number, fact, revision, retracted, digest, at, hash FROM revisions ORDER BY number"
-        ):
-            yield history.Link(row[0], row[1], row[2], bool(row[3]), *row[4:])
+        )
+        return tuple(history.Link(row[0], row[1], row[2], bool(row[3]), *row[4:]) for row in found)
 
     # What is added
 
@@ -196,6 +181,7 @@ class Store:
 
     # Texts of sources, where an operator has them
 
+    @reads
     def copy(self, source: str) -> tuple[str, str] | None:
         """Give the held text of a source and its SHA-256, or None."""
         found = self.db.conn.execute("SELECT text, sha256 FROM copies WHERE source = ?", [source]).fetchone()
@@ -212,6 +198,7 @@ class Store:
             ((source, *anchor) for anchor in anchors),
         )
 
+    @reads
     def anchors(self, source: str) -> dict[tuple[str, int], int]:
         """Where quotes stand in a copy that differs: (quote, start in the source) -> start in the copy."""
         found = self.db.conn.execute("SELECT quote, start, copy_start FROM anchors WHERE source = ?", [source])
@@ -233,6 +220,7 @@ class Store:
             ((receipt.id, claim.fact, claim.revision) for claim in receipt.answer.claims),
         )
 
+    @reads
     def receipt(self, key: str, now: str) -> Receipt | None:
         """Give the receipt of that id, or None where there is none, or none any more."""
         found = self.db.conn.execute(
@@ -241,6 +229,7 @@ class Store:
         ).fetchone()
         return Receipt(found[0], found[1], rows.read_answer(found[2]), found[3], found[4]) if found else None
 
+    @reads
     def setting(self, name: str) -> str:
         """Give a setting that the program keeps for itself, or an empty string."""
         found = self.db.conn.execute("SELECT value FROM settings WHERE name = ?", [name]).fetchone()

@@ -116,11 +116,29 @@ def test_a_base_that_cannot_be_opened_is_one_sentence(run: Run, tmp_path: Path, 
     assert damaged.read_bytes() == b"SQLite format 3\0" + b"damage" * 1000
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_base_that_is_damaged_further_in_is_one_sentence(run: Run, quick_db: Path, command: str) -> None:
+    """It opens, and cannot be read: `verify` says so, too."""
+    whole = bytearray(quick_db.read_bytes())
+    whole[len(whole) // 4 : len(whole) // 2] = b"A" * (len(whole) // 2 - len(whole) // 4)
+    quick_db.write_bytes(whole)
+    arguments = {"ask": ["hello"], "export": ["-"]}.get(command, [])
+    assert "is damaged or not a database" in sentence(run(command, *arguments))
+
+
+def test_another_programs_database_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    """Named with --db by mistake."""
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as raw, raw:
+        raw.execute("CREATE TABLE facts (a)")
+    assert "not an Oversight fact base" in sentence(run("--db", other, "ask", "hello"))
+
+
 def test_a_locked_base_is_one_sentence_and_loses_nothing(
     run: Run, tmp_path: Path, quick_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An import waits, then says who is in the way; afterwards everything is as before."""
-    monkeypatch.setattr("knowledge.storage.store.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("knowledge.storage.opening.BUSY_SECONDS", 0.1)
     before = run("export", "-").stdout
     path = tmp_path / "new.jsonl"
     path.write_text('{"kind": "entity", "id": "new", "entity": "agency", "name": "New Agency"}\n', encoding="utf-8")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge import Answer, BaseUnavailable, Citation, Entity, Fact, Kind, KnowledgeBase, Phrasing, Reason, Receipt
+from knowledge.checking import verify
+from knowledge.exchange import export_rows
 from knowledge.starter import data
 from knowledge.storage.store import RECEIPT_DAYS, Store
 from tests.knowledge.strategies import answers, facts
@@ -24,6 +29,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """Make an empty database."""
     with Store(tmp_path / "store.db") as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def whole(starter: Path) -> bytes:
+    """Read the file of the starter base."""
+    return starter.read_bytes()
 
 
 def iso(at: datetime) -> str:
@@ -160,6 +171,54 @@ def test_a_file_that_is_no_database_is_said_and_left_as_it_is(tmp_path: Path) ->
     assert path.read_text(encoding="utf-8") == "not a database, " * 100
 
 
+@given(st.floats(0, 1), st.sampled_from([1, 100, 60_000]), st.sampled_from([b"A", b"\0", b"\xff"]))
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_database_is_said_wherever_it_is_damaged(
+    whole: bytes, where: float, length: int, byte: bytes
+) -> None:
+    """Opening, reading, proving, exporting: what cannot be read is one sentence, never a traceback."""
+    at = int(where * len(whole))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "damaged.db"
+        path.write_bytes(whole[:at] + byte * length + whole[at + length :])
+        with suppress(BaseUnavailable), Store(path) as store:
+            list(export_rows(store))
+            verify(store)
+            store.links()
+
+
+def test_a_row_that_is_readable_and_wrong_is_said(db: Path) -> None:
+    """SQLite finds nothing wrong with a body that is no fact any more."""
+    with closing(sqlite3.connect(db)) as raw, raw:
+        raw.execute("DROP TRIGGER bodies_are_only_redacted")
+        raw.execute("UPDATE bodies SET body = json_remove(body, '$.citations')")
+    with pytest.raises(BaseUnavailable, match="is damaged or not a database"):
+        KnowledgeBase.open(db)
+
+
+@pytest.mark.parametrize("table", ["facts (a)", "notes (a)", "sources (a)", "_sqlite_migrations (id, migration_set)"])
+def test_the_database_of_another_program_is_said_and_left_as_it_is(tmp_path: Path, table: str) -> None:
+    """A name given by mistake: not one table of ours gets into it."""
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute(f"CREATE TABLE {table}")
+        raw.execute("CREATE TABLE IF NOT EXISTS another (b)")
+    before = path.read_bytes()
+    with pytest.raises(BaseUnavailable, match="not an Oversight fact base"):
+        Store(path)
+    assert path.read_bytes() == before
+    assert [found.name for found in tmp_path.iterdir()] == ["other.db"]
+
+
+def test_a_corrected_fact_keeps_its_place(store: Store) -> None:
+    """Answers list facts in their order: a correction must not move one to the end."""
+    made = [Fact(key, 1, "S.", (), (Citation("S1", 1, "q", 0, 1),), "A") for key in ("F1", "F2", "F3")]
+    with store.change():
+        store.append(made)
+        store.append([replace(made[0], revision=2, statement="Corrected.")])
+    assert [(fact.id, fact.revision) for fact in store.facts()] == [("F1", 2), ("F2", 1), ("F3", 1)]
+
+
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
     """Nobody's folders are made."""
     with pytest.raises(BaseUnavailable, match="cannot be opened for writing"):
@@ -169,7 +228,7 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
 
 def test_a_locked_database_is_said(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program's write is waited for, then named as the reason; nothing is lost."""
-    monkeypatch.setattr("knowledge.storage.store.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("knowledge.storage.opening.BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(db)) as other, Store(db) as store:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(BaseUnavailable, match="is in use by another program"), store.change():
