@@ -38,6 +38,7 @@ HOLDING = frozenset(
         " crew guys"
     ).split()
 )
+LISTED = frozenset(stem(word) for word in "agency agencies system systems database databases list name and".split())
 INSIDE = frozenset({"in", "into", "inside", "at"})
 SURE = 0.60  # trust from which a fact that is not about access answers instead
 MOST = 3  # access facts in one status
@@ -48,7 +49,8 @@ def all_access(question: Question, matches: Matches, index: Index) -> Choice | N
     named = targets(question, index)
     sure = matches.ranked and matches.ranked[0].trust >= SURE
     several = MANY.search(question.text) or (_wants(question, named) and not sure)
-    if not several or not WANTED & set(question.terms):
+    alone = several and {stem(word) for word in question.words} - EMPTY <= LISTED
+    if not several or not (alone or WANTED & set(question.terms)):
         return None
     found = _owned(named or set(index.owned), index)
     if "~block" in question.terms and "~seek" not in question.terms:

@@ -12,7 +12,7 @@ from knowledge.answering.compose import compose, decline
 from knowledge.answering.followup import leans, merge
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches, match
-from knowledge.answering.parts import asking_sentence, question_in, split_parts
+from knowledge.answering.parts import MOST_PARTS, asking_sentence, question_in, split_parts
 from knowledge.answering.understand import Question, read, understand
 from knowledge.model import Base, Context, Reply, Source
 from knowledge.vocabulary import Kind, Reason
@@ -138,6 +138,8 @@ def _in_parts(parts: tuple[str, ...], whole: Reading, context: Context | None, i
     if missing and isinstance(whole.chosen, Choice):
         return None
     notes = ("Nothing on record about the rest of the question.",) if missing else ()
+    if len(parts) == MOST_PARTS:
+        notes = (*notes, "Three parts of a question are answered at a time.")
     lead = answered[0].lead if len(answered) == 1 else ""
     shape = answered[0].shape if len(answered) == 1 else "parts"
     return replace(whole, chosen=Choice(facts[:MOST_CLAIMS], shape, lead, notes))

@@ -59,14 +59,17 @@ def choose(question: Question, matches: Matches, index: Index) -> Choice | Refus
             break
         if decided is not None and not (taught and isinstance(decided, Refusal)):
             return premise(question, decided) if isinstance(decided, Choice) else decided
-    return _refuse(question, matches)
+    return _refuse(question, matches, index)
 
 
-def _refuse(question: Question, matches: Matches) -> Refusal:
+def _refuse(question: Question, matches: Matches, index: Index) -> Refusal:
     """Refuse with the reason of the near miss where one is closest, else because nothing is on record."""
     near = matches.near
     if near and near.reason in SOFT and not question.mentions:
         return Refusal(near.reason)
+    foreign = sum(not index.lexicon.knows(word) for word in question.words)
+    if foreign * 2 > len(question.words):
+        return Refusal(Reason.UNREADABLE)
     best = max((match.evidence.coverage for match in matches.ranked[:3]), default=0.0)
     if not question.mentions and best < OFF_TOPIC:
         return Refusal(Reason.OFF_TOPIC)
@@ -147,7 +150,8 @@ def card(question: Question, matches: Matches, index: Index) -> Choice | None:
     entity = wholes[0]
     found = [fact for fact in index.facts_about(entity) if fact.slot("defines") == entity]
     if not found:
-        found = [fact for fact in index.facts_about(entity) if fact.access or not fact.part_of][:3]
+        others = [fact for fact in index.facts_about(entity) if not fact.part_of]
+        found = sorted(others, key=lambda fact: fact.access is None)  # what came of an access says most
     return Choice(tuple(found[:3])) if found else None
 
 

@@ -37,11 +37,14 @@ REFUSALS = {
     Reason.OFF_TOPIC: "I only know what sources say about DOGE and access to government systems.",
     Reason.GREETING: "Hello! Ask me what is on record about DOGE and access to government systems.",
     Reason.INSTRUCTION: "I only answer questions from the fact base, and only curators can change it.",
-    Reason.UNREADABLE: "I could not read a question in that. Try a short sentence.",
+    Reason.UNREADABLE: "I could not read a question in that. Try a short sentence in English.",
 }
 
 
 LACKING = {"no date": "a date for it", "no figure": "that figure", "that year": "figures for that year"}
+
+
+TITLED = frozenset({"Department", "National", "U.S.", "United", "Office", "Bureau", "White"})
 
 
 def day(iso: str) -> str:
@@ -178,7 +181,7 @@ def refusal_message(refusal: Refusal, index: Index, base: Base) -> str:
     names = [index.lexicon.entities[key] for key in refusal.about if key in index.lexicon.entities]
     strangers = [entity for entity in names if entity.id not in index.about]
     if refusal.detail == "said":
-        return f"No such statement{f' by {names[0].short}' if names else ''} {scope}."
+        return f"No such statement{f' by {_the(names[0].short)}' if names else ''} {scope}."
     if strangers:
         return f"Nothing on {_the(strangers[0].short)} {scope}."
     if refusal.detail:
@@ -189,4 +192,5 @@ def refusal_message(refusal: Refusal, index: Index, base: Base) -> str:
 
 def _the(name: str) -> str:
     """Put the article where a name takes one: "the Social Security Administration", but "AmeriCorps"."""
-    return f"the {name}" if " " in name and not name.startswith("The ") else name
+    plain = name.islower() or ("(" in name or name.split(maxsplit=1)[0] in TITLED)
+    return f"the {name}" if plain and not name.startswith("The ") else name
