@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from knowledge.errors import BadRow
@@ -38,7 +39,7 @@ class Taken:
     """The rows of a file, read into values; facts and phrasings with the line they stand on."""
 
     sources: list[Source] = field(default_factory=list)
-    entities: list[Entity] = field(default_factory=list)
+    entities: list[tuple[int, Entity]] = field(default_factory=list)
     facts: list[tuple[int, Fact]] = field(default_factory=list)
     phrasings: list[tuple[int, Phrasing]] = field(default_factory=list)
 
@@ -48,13 +49,50 @@ class Taken:
             case "source":
                 self.sources.append(rows.read_source(row))
             case "entity":
-                self.entities.append(rows.read_entity(row))
+                self.entities.append((row.line, rows.read_entity(row)))
             case "fact":
                 self.facts.append((row.line, rows.read_fact(row)))
             case "phrasing":
                 self.phrasings.append((row.line, rows.read_phrasing(row)))
             case _:
                 raise BadRow(row.line, "kind", f"one of {', '.join(KINDS)} is expected")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that rows of a file may name: what is in the base and what the file brings."""
+
+    sources: frozenset[str]
+    entities: frozenset[str]
+    facts: AbstractSet[str]
+
+    def check(self, read: Taken) -> None:
+        """Refuse a name of something unknown. Raises BadRow."""
+        for line, entity in read.entities:
+            self._check(line, "parent", "entity", [entity.parent or None], itself=entity.id)
+        seen: set[str] = set()
+        for line, fact in read.facts:
+            if fact.id in seen:
+                raise BadRow(line, "id", f"the fact {fact.id} stands in this file twice")
+            seen.add(fact.id)
+            self._check_fact(line, fact)
+        for line, phrasing in read.phrasings:
+            self._check(line, "fact", "fact", [phrasing.fact])
+
+    def _check_fact(self, line: int, fact: Fact) -> None:
+        self._check(line, "citations", "source", (citation.source for citation in fact.citations))
+        self._check(line, "about", "entity", fact.about)
+        for name in ("actor", "agency", "system") if fact.access else ():
+            self._check(line, name, "entity", [getattr(fact.access, name)])
+        self._check(line, "part_of", "fact", [fact.part_of], itself=fact.id)
+
+    def _check(self, line: int, name: str, what: str, keys: Iterable[str | None], itself: str = "") -> None:
+        known = {"source": self.sources, "entity": self.entities, "fact": self.facts}[what]
+        for key in keys:
+            if key is not None and key not in known:
+                raise BadRow(line, name, f"there is no {what} {key}")
+            if key is not None and key == itself:
+                raise BadRow(line, name, f"the {what} {key} cannot name itself")
 
 
 def import_rows(store: Store, lines: Iterable[str], now: str, progress: Callable[[int], None] = lambda _: None) -> int:
@@ -66,14 +104,15 @@ def import_rows(store: Store, lines: Iterable[str], now: str, progress: Callable
     read = _read(lines, progress)
     with store.change():
         store.add_sources(read.sources)
-        store.add_entities(read.entities)
-        known = {source.id for source in store.sources()}
+        store.add_entities(entity for _, entity in read.entities)
         current = store.revisions()
-        store.append(_revised(read.facts, current, known, now))
-        facts = current.keys() | {fact.id for _, fact in read.facts}
-        for line, phrasing in read.phrasings:
-            if phrasing.fact and phrasing.fact not in facts:
-                raise BadRow(line, "fact", f"there is no fact {phrasing.fact}")
+        known = Known(
+            frozenset(source.id for source in store.sources()),
+            frozenset(entity.id for entity in store.entities()),
+            current.keys() | {fact.id for _, fact in read.facts},
+        )
+        known.check(read)
+        store.append(_revised(read.facts, current, now))
         store.add_phrasings(phrasing for _, phrasing in read.phrasings)
     return len(read.sources) + len(read.entities) + len(read.facts) + len(read.phrasings)
 
@@ -88,6 +127,8 @@ def _read(lines: Iterable[str], progress: Callable[[int], None]) -> Taken:
             row = json.loads(line)
         except ValueError as error:
             raise BadRow(number, "(the whole line)", f"it is not JSON ({error})") from None
+        except RecursionError:
+            raise BadRow(number, "(the whole line)", "it is nested too deeply") from None
         if not isinstance(row, dict):
             raise BadRow(number, "(the whole line)", "an object is expected")
         taken.take(str(row.get("kind")), Reader(row, number))
@@ -95,19 +136,10 @@ def _read(lines: Iterable[str], progress: Callable[[int], None]) -> Taken:
     return taken
 
 
-def _revised(
-    read: list[tuple[int, Fact]], current: dict[str, tuple[int, str]], sources: set[str], now: str
-) -> list[Fact]:
+def _revised(read: list[tuple[int, Fact]], current: dict[str, tuple[int, str]], now: str) -> list[Fact]:
     """Give the facts that are new or changed, each as the revision that follows."""
     changed = []
-    seen: set[str] = set()
-    for line, fact in read:
-        if fact.id in seen:
-            raise BadRow(line, "id", f"the fact {fact.id} stands in this file twice")
-        seen.add(fact.id)
-        missing = next((citation.source for citation in fact.citations if citation.source not in sources), None)
-        if missing:
-            raise BadRow(line, "citations", f"there is no source {missing}")
+    for _, fact in read:
         revision, stands = current.get(fact.id, (0, ""))
         if stands and digest(rows.canonical(rows.fact_body(fact))) == stands:
             continue

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from knowledge.errors import BadRow
-from knowledge.model import Access, Answer, Base, Citation, Claim, Entity, Fact, Phrasing, Source
+from knowledge.model import Access, Citation, Entity, Fact, Phrasing, Source
 from knowledge.storage.reader import Reader, Row, is_text
 from knowledge.vocabulary import Action, Evidence, Kind, Level, Reason
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+LONGEST_STATEMENT = 1_000  # characters: one sentence, which an answer shows whole
 
 CITATION = ("source", "paragraph", "quote", "start", "end", "prefix", "suffix")
 EVIDENCE = {evidence.value: evidence for evidence in Evidence}
@@ -54,7 +56,7 @@ def citation_row(citation: Citation) -> dict[str, Any]:
 def read_citation(row: Reader) -> Citation:
     """Give a citation from its row."""
     try:
-        return Citation(
+        citation = Citation(
             row.text("source"),
             row.number("paragraph"),
             row.text("quote"),
@@ -65,17 +67,19 @@ def read_citation(row: Reader) -> Citation:
         )
     except ValueError as error:
         raise BadRow(row.line, "citations", str(error)) from None
+    row.end()
+    return citation
 
 
 def read_access(row: Reader) -> Access | None:
     """Give the access frame of a fact's row, or None."""
-    value = row.row.get("access")
+    value = row.value("access")
     if value is None:
         return None
     if not isinstance(value, Mapping):
         raise BadRow(row.line, "access", "an object or null is expected")
     frame = Reader(value, row.line)
-    return Access(
+    access = Access(
         frame.text("actor"),
         frame.text("agency"),
         frame.optional("system"),
@@ -83,30 +87,42 @@ def read_access(row: Reader) -> Access | None:
         frame.choice("level", Level),
         frame.optional("decided_by"),
     )
+    frame.end()
+    return access
+
+
+def read_slots(row: Reader) -> tuple[tuple[str, str], ...]:
+    """Give the typed values of a fact's row, by name."""
+    slots = row.value("slots", {})
+    if not isinstance(slots, Mapping) or not all(map(is_text, [*slots, *slots.values()])):
+        raise BadRow(row.line, "slots", "an object of texts is expected")
+    return tuple(sorted(slots.items()))
 
 
 def read_fact(row: Reader) -> Fact:
     """Give a fact from its row in a file; inside the history, id, revision and time come from the columns."""
-    slots = row.row.get("slots", {})
-    if not isinstance(slots, Mapping) or not all(map(is_text, [*slots, *slots.values()])):
-        raise BadRow(row.line, "slots", "an object of texts is expected")
     citations = tuple(read_citation(citation) for citation in row.rows("citations"))
     if not citations:
         raise BadRow(row.line, "citations", "a fact needs at least one")
-    return Fact(
-        id=row.text("id"),
+    statement = row.text("statement")
+    if len(statement) > LONGEST_STATEMENT:
+        raise BadRow(row.line, "statement", f"at most {LONGEST_STATEMENT:,} characters are expected")
+    fact = Fact(
+        id=row.key("id"),
         revision=row.number("revision", 1),
-        statement=row.text("statement"),
+        statement=statement,
         about=row.texts("about"),
         citations=citations,
         attribution=row.text("attribution"),
         evidence=row.choice("evidence", Evidence),
-        when=row.optional("when"),
+        when=row.when("when"),
         access=read_access(row),
-        slots=tuple(sorted(slots.items())),
+        slots=read_slots(row),
         part_of=row.optional("part_of"),
-        recorded=row.text("recorded", ""),
+        recorded=row.time("recorded"),
     )
+    row.end("kind")
+    return fact
 
 
 def stored_fact(key: str, revision: int, recorded: str, body: Row) -> Fact:
@@ -117,15 +133,20 @@ def stored_fact(key: str, revision: int, recorded: str, body: Row) -> Fact:
         revision,
         body["statement"],
         tuple(body["about"]),
-        tuple(Citation(*[citation[name] for name in CITATION]) for citation in body["citations"]),
+        stored_citations(body["citations"]),
         body["attribution"],
         EVIDENCE[body["evidence"]],
         body["when"],
-        access and read_access(Reader(body)),
+        access and Access(**access | {"action": Action(access["action"]), "level": Level(access["level"])}),
         tuple(body["slots"].items()),
         body["part_of"],
         recorded,
     )
+
+
+def stored_citations(found: Sequence[Row]) -> tuple[Citation, ...]:
+    """Give citations of the history or of a receipt."""
+    return tuple(Citation(*[citation[name] for name in CITATION]) for citation in found)
 
 
 def source_row(source: Source) -> dict[str, Any]:
@@ -135,15 +156,17 @@ def source_row(source: Source) -> dict[str, Any]:
 
 def read_source(row: Reader) -> Source:
     """Give a source from its row."""
-    return Source(
-        row.text("id"),
+    source = Source(
+        row.key("id"),
         row.text("title"),
         row.text("publisher"),
         row.day("published"),
-        row.text("url"),
+        row.link("url"),
         row.text("sha256"),
         row.text("note", ""),
     )
+    row.end("kind")
+    return source
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:
@@ -163,8 +186,8 @@ def entity_row(entity: Entity) -> dict[str, Any]:
 
 def read_entity(row: Reader) -> Entity:
     """Give an entity from its row."""
-    return Entity(
-        row.text("id"),
+    entity = Entity(
+        row.key("id"),
         row.choice("entity", Kind),
         row.text("name"),
         row.text("acronym", ""),
@@ -173,6 +196,8 @@ def read_entity(row: Reader) -> Entity:
         row.text("parent", ""),
         row.flag("exact_case"),
     )
+    row.end("kind")
+    return entity
 
 
 def phrasing_row(phrasing: Phrasing) -> dict[str, Any]:
@@ -184,45 +209,7 @@ def phrasing_row(phrasing: Phrasing) -> dict[str, Any]:
 def read_phrasing(row: Reader) -> Phrasing:
     """Give a phrasing from its row; without a fact it needs a reason."""
     fact = row.optional("fact")
-    return Phrasing(row.text("q"), fact, row.text("voice"), None if fact else row.choice("reason", Reason))
-
-
-def answer_json(answer: Answer) -> str:
-    """Give what a receipt keeps of an answer: what was said, never what was asked."""
-    return canonical(
-        {
-            "claims": [
-                {
-                    "text": claim.text,
-                    "fact": claim.fact,
-                    "revision": claim.revision,
-                    "citations": [citation_row(citation) for citation in claim.citations],
-                }
-                for claim in answer.claims
-            ],
-            "sources": [source_row(source) for source in answer.sources],
-            "base": [answer.base.head, answer.base.sources, answer.base.latest],
-            "status": answer.status,
-            "lead": answer.lead,
-            "notes": list(answer.notes),
-            "listed": answer.listed,
-        }
-    )
-
-
-def read_answer(text: str) -> Answer:
-    """Give the answer of a receipt."""
-    row = json.loads(text)
-    claims: Sequence[Row] = row["claims"]
-    return Answer(
-        tuple(
-            Claim(c["text"], c["fact"], c["revision"], tuple(read_citation(Reader(x)) for x in c["citations"]))
-            for c in claims
-        ),
-        tuple(read_source(Reader(source)) for source in row["sources"]),
-        Base(*row["base"]),
-        row["status"],
-        row["lead"],
-        tuple(row["notes"]),
-        row["listed"],
-    )
+    reason = None if fact and row.value("reason") is None else row.choice("reason", Reason)
+    phrasing = Phrasing(row.text("q"), fact, row.text("voice"), None if fact else reason)
+    row.end("kind")
+    return phrasing

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from knowledge.model import Base, Entity, Fact, Phrasing, Receipt, Source
-from knowledge.storage import history, rows
+from knowledge.storage import history, receipts, rows
 from knowledge.storage.opening import connect, read_clearly, said_clearly
 from knowledge.vocabulary import Kind, Reason
 
@@ -213,7 +213,7 @@ class Store:
         )
         self.db.conn.execute(
             "INSERT OR REPLACE INTO receipts (id, at, channel, message, answer) VALUES (?, ?, ?, ?, ?)",
-            [receipt.id, receipt.at, receipt.channel, receipt.message, rows.answer_json(receipt.answer)],
+            [receipt.id, receipt.at, receipt.channel, receipt.message, receipts.answer_json(receipt.answer)],
         )
         self.db.conn.executemany(
             "INSERT OR IGNORE INTO receipt_facts (receipt, fact, revision) VALUES (?, ?, ?)",
@@ -227,7 +227,7 @@ class Store:
             "SELECT id, at, answer, channel, message FROM receipts WHERE id = ? AND datetime(at) >= datetime(?, ?)",
             [key, now, f"-{RECEIPT_DAYS} days"],
         ).fetchone()
-        return Receipt(found[0], found[1], rows.read_answer(found[2]), found[3], found[4]) if found else None
+        return Receipt(found[0], found[1], receipts.read_answer(found[2]), found[3], found[4]) if found else None
 
     @reads
     def setting(self, name: str) -> str:

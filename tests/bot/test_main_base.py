@@ -70,9 +70,10 @@ def test_control_characters_of_a_document_never_reach_the_terminal(run: Run, tmp
     """Whatever a file brings in: colours, bells, a line that reads backwards."""
     bad = "\x1b[31m\x07\u202e"
     cited = {"source": "A1", "paragraph": 1, "quote": f"zorb{bad}", "start": 0, "end": 4 + len(bad)}
-    names = ("title", "publisher", "url", "note")
-    source = {"kind": "source", "id": "A1", "published": "2025-02-17", "sha256": "0", **dict.fromkeys(names, f"S{bad}")}
-    fact = {"kind": "fact", "id": f"X{bad}", "statement": f"The zorb{bad} hummed.", "attribution": f"A{bad}"}
+    names = ("title", "publisher", "note")
+    source = {"kind": "source", "id": "A1", "published": "2025-02-17", "url": "https://example.org", "sha256": "0"}
+    source |= dict.fromkeys(names, f"S{bad}")
+    fact = {"kind": "fact", "id": "X1", "statement": f"The zorb{bad} hummed.", "attribution": f"A{bad}"}
     asked = {"kind": "phrasing", "q": "what did the zorb do?", "fact": fact["id"], "voice": "test"}
     rows = (source, fact | {"evidence": "reported", "citations": [cited]}, asked)
     path = tmp_path / "new.jsonl"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -28,14 +29,19 @@ from knowledge.storage import rows
 texts = st.text(st.characters(codec="utf-8"), max_size=30)
 full = texts.filter(lambda text: bool(text.strip()))
 keys = st.text("abcdefgh", min_size=1, max_size=4)
-source_keys = st.sampled_from(["A1", "A2", "A3"])
+SOURCES, ENTITIES = ("A1", "A2", "A3"), ("doge", "irs", "irs-systems")
+source_keys, entity_keys = st.sampled_from(SOURCES), st.sampled_from(ENTITIES)
+dates = st.dates().map(str)
+whens = st.one_of(
+    dates, dates.map(lambda day: f"{day[:7]}?"), st.tuples(dates, dates).map(lambda two: "/".join(sorted(two)))
+)
 sources = st.builds(
     Source,
     source_keys,
     full,
     full,
-    st.dates().map(str),
-    full,
+    dates,
+    st.text("abc-%=", max_size=9).map(lambda path: f"https://example.org/{path}"),
     st.text("0123456789abcdef", min_size=64, max_size=64),
     texts,
 )
@@ -47,7 +53,7 @@ entities = st.builds(
     texts,
     st.lists(full, max_size=3, unique=True).map(tuple),
     st.lists(full, max_size=2, unique=True).map(tuple),
-    keys,
+    st.just("") | entity_keys,
     st.booleans(),
 )
 
@@ -62,9 +68,9 @@ def citations(draw: st.DrawFn) -> Citation:
 
 accesses = st.builds(
     Access,
-    keys,
-    keys,
-    st.none() | keys,
+    entity_keys,
+    entity_keys,
+    st.none() | entity_keys,
     st.sampled_from(Action),
     st.sampled_from(Level),
     st.none() | full,
@@ -74,15 +80,15 @@ facts = st.builds(
     keys,
     st.integers(1, 9),
     full,
-    st.lists(keys, max_size=3, unique=True).map(tuple),
+    st.lists(entity_keys, max_size=3, unique=True).map(tuple),
     st.lists(citations(), min_size=1, max_size=3).map(tuple),
     full,
     st.sampled_from(Evidence),
-    st.none() | full,
+    st.none() | whens,
     st.none() | accesses,
     st.dictionaries(keys, texts, max_size=3).map(lambda slots: tuple(sorted(slots.items()))),
     st.none() | keys,
-    st.datetimes().map(lambda at: at.strftime("%Y-%m-%dT%H:%M:%SZ")),
+    st.datetimes().map(lambda at: at.isoformat(timespec="seconds") + "Z"),
 )
 
 
@@ -110,8 +116,13 @@ def bases(draw: st.DrawFn) -> list[str]:
     """Make a whole base, as the lines of an export; ids are unique."""
     made = draw(st.lists(facts, max_size=4, unique_by=lambda fact: fact.id))
     asked = draw(st.lists(phrasings([fact.id for fact in made]), max_size=4, unique_by=lambda p: (p.text, p.fact)))
-    named = draw(st.lists(entities, max_size=3, unique_by=lambda entity: entity.id))
-    every = [source_line(draw(sources), key) for key in ("A1", "A2", "A3")]
+    named = [replace(draw(entities), id=key) for key in ENTITIES]
+    named = [replace(entity, parent="") if entity.parent == entity.id else entity for entity in named]
+    made = [
+        replace(fact, part_of=draw(st.sampled_from([None, *(one.id for one in made if one.id != fact.id)])))
+        for fact in made
+    ]
+    every = [source_line(draw(sources), key) for key in SOURCES]
     return [
         *every,
         *(line("entity", rows.entity_row(entity)) for entity in named),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from knowledge import BadRow
 from knowledge.exchange import export_rows, import_rows
 from knowledge.starter import data
+from knowledge.storage import forms
 from knowledge.storage.history import broken_link
 from knowledge.storage.store import Store
 from tests.knowledge.strategies import bases
@@ -39,6 +41,7 @@ FACT = {
 }
 ACCESS = {"actor": "doge", "agency": "irs", "system": None, "action": "requested", "level": "unknown"}
 ENTITY = {"kind": "entity", "id": "irs", "entity": "agency", "name": "Internal Revenue Service"}
+DOGE = {"kind": "entity", "id": "doge", "entity": "organisation", "name": "DOGE"}
 MISS = {"kind": "phrasing", "q": "why?", "fact": None, "voice": "casual", "reason": "off_topic"}
 
 
@@ -86,7 +89,7 @@ def test_a_changed_fact_becomes_the_next_revision() -> None:
     corrected = FACT | {"statement": "DOGE was seeking access."}
     with new() as store:
         for fact in (FACT, corrected, corrected, FACT):
-            import_rows(store, map(json.dumps, (SOURCE, fact)), NOW)
+            import_rows(store, map(json.dumps, (SOURCE, DOGE, fact)), NOW)
         assert [(link.fact, link.revision) for link in store.links()] == [("X1", 1), ("X1", 2), ("X1", 3)]
         assert broken_link(store.links()) is None
         assert [fact.statement for fact in store.facts()] == ["DOGE sought access."]
@@ -95,7 +98,7 @@ def test_a_changed_fact_becomes_the_next_revision() -> None:
 def test_a_fact_without_a_time_is_recorded_now() -> None:
     """When the base learnt it is not the day of the event."""
     with new() as store:
-        import_rows(store, map(json.dumps, (SOURCE, FACT)), NOW)
+        import_rows(store, map(json.dumps, (SOURCE, DOGE, FACT)), NOW)
         assert store.facts()[0].recorded == NOW
 
 
@@ -136,6 +139,38 @@ def test_a_changed_entity_and_source_are_brought_up_to_date() -> None:
         (FACT | {"citations": [CITATION | {"end": 5}]}, "citations"),
         (FACT | {"citations": [CITATION | {"quote": ""}]}, "quote"),
         (FACT | {"citations": [CITATION | {"source": "NONE"}]}, "citations"),
+        (FACT | {"about": ["nobody"]}, "about"),
+        (FACT | {"access": ACCESS | {"actor": "nobody"}}, "actor"),
+        (FACT | {"access": ACCESS | {"agency": "nobody"}}, "agency"),
+        (FACT | {"access": ACCESS | {"agency": "doge", "system": "nobody"}}, "system"),
+        (FACT | {"access": ACCESS | {"agency": "doge", "why": "?"}}, "why"),
+        (FACT | {"part_of": "F999"}, "part_of"),
+        (FACT | {"part_of": "X1"}, "part_of"),
+        (FACT | {"when": "2025-13-45"}, "when"),
+        (FACT | {"when": "2025-02-18/2025-02-17"}, "when"),
+        (FACT | {"when": "2025-02-17/"}, "when"),
+        (FACT | {"when": "20250217"}, "when"),
+        (FACT | {"recorded": "yesterday"}, "recorded"),
+        (FACT | {"recorded": "2025-02-17T25:00:00Z"}, "recorded"),
+        (FACT | {"recorded": 7}, "recorded"),
+        (FACT | {"id": "F1; drop"}, "id"),
+        (FACT | {"id": "F" * 65}, "id"),
+        (FACT | {"statement": "x" * 1_001}, "statement"),
+        (FACT | {"notes": "?"}, "notes"),
+        (FACT | {"half \ud800": "?"}, "half ?"),
+        (FACT | {"citations": [CITATION | {"page": 7}]}, "page"),
+        (ENTITY | {"parent": "nobody"}, "parent"),
+        (ENTITY | {"parent": "irs"}, "parent"),
+        (ENTITY | {"id": "irs."}, "id"),
+        (ENTITY | {"colour": "red"}, "colour"),
+        (MISS | {"why": "?"}, "why"),
+        (MISS | {"fact": "X0", "reason": "because"}, "reason"),
+        (SOURCE | {"id": "A2", "url": "javascript:alert(1)"}, "url"),
+        (SOURCE | {"id": "A2", "url": "https://"}, "url"),
+        (SOURCE | {"id": "A2", "url": "https://example.org/ a"}, "url"),
+        (SOURCE | {"id": "A2", "url": "https://[half"}, "url"),
+        (SOURCE | {"id": "A 2"}, "id"),
+        (SOURCE | {"id": "A2", "held": True}, "held"),
         (ENTITY | {"entity": "planet"}, "entity"),
         (ENTITY | {"name": None}, "name"),
         (ENTITY | {"exact_case": "yes"}, "exact_case"),
@@ -151,7 +186,7 @@ def test_a_bad_line_is_named_with_its_field_and_nothing_is_imported(row: dict[st
     """The sentence says where to look; what stood before it in the file is not taken either."""
     with new() as store:
         before = list(store.db.conn.iterdump())
-        lines = [json.dumps(SOURCE), "", json.dumps(FACT | {"id": "X0"}), json.dumps(row)]
+        lines = [*map(json.dumps, (SOURCE, DOGE)), json.dumps(FACT | {"id": "X0"}), json.dumps(row)]
         with pytest.raises(BadRow, match="Nothing was imported") as caught:
             import_rows(store, lines, NOW)
         assert (caught.value.line, caught.value.field) == (4, field)
@@ -166,10 +201,40 @@ def test_a_line_that_is_no_object_is_named(line: str) -> None:
         import_rows(store, [line], NOW)
 
 
+@pytest.mark.parametrize(
+    "when", ["2025", "2025-02", "2025-02-17", "2024~", "2025-02-17?", "2024/2025-02", "2025%/2025"]
+)
+def test_a_day_may_be_as_vague_as_it_is_known(when: str) -> None:
+    """EDTF: a year, a month, a day, from one to another, and each may be marked as unsure."""
+    with new() as store:
+        import_rows(store, map(json.dumps, (SOURCE, DOGE, FACT | {"when": when})), NOW)
+        assert store.facts()[0].when == when
+
+
+def test_the_examples_of_the_forms_hold() -> None:
+    """Dates, times and links, as their docstrings show them."""
+    assert doctest.testmod(forms).failed == 0
+
+
+def test_what_stands_later_in_the_file_may_be_named() -> None:
+    """A whole before its parts, an agency before its department: the order of lines does not matter."""
+    part, agency = FACT | {"id": "X2", "part_of": "X1"}, ENTITY | {"parent": "treasury"}
+    with new() as store:
+        import_rows(store, map(json.dumps, (part, FACT, agency, ENTITY | {"id": "treasury"}, DOGE, SOURCE)), NOW)
+        assert [fact.part_of for fact in store.facts()] == ["X1", None]
+
+
+@pytest.mark.parametrize("line", ["[" * 100_000, '{"kind": "fact", "id": ' + "[" * 100_000])
+def test_a_line_that_is_nested_too_deeply_is_named(line: str) -> None:
+    """No depth of brackets ends in a traceback."""
+    with new() as store, pytest.raises(BadRow, match=r"Line 1, field .*: it is nested too deeply"):
+        import_rows(store, [line], NOW)
+
+
 def test_reading_reports_each_line() -> None:
     """A progress bar knows how far it is."""
     seen: list[int] = []
     report: Callable[[int], None] = seen.append
     with new() as store:
-        assert import_rows(store, map(json.dumps, (SOURCE, ENTITY, FACT)), NOW, report) == 3
+        assert import_rows(store, map(json.dumps, (SOURCE, DOGE, FACT)), NOW, report) == 3
     assert seen == [1, 2, 3]
