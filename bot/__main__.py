@@ -6,7 +6,6 @@ import json
 import os
 import secrets
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,8 +17,10 @@ import click
 
 from bot import terminal
 from bot.config import Config, InvalidSetting
+from bot.ending import Commands, stop
 from bot.explain import explain
-from knowledge import Context, KnowledgeBase, KnowledgeError, Reply
+from bot.questions import answer_lines, converse, timed
+from knowledge import KnowledgeBase, KnowledgeError
 
 EXAMPLE = "Which agencies and systems did DOGE seek access to?"
 
@@ -47,13 +48,7 @@ def opened(config: Config) -> Iterator[KnowledgeBase]:
         stop(explain(error))
 
 
-def stop(sentence: str) -> None:
-    """Say why it cannot go on, and end with exit code 2."""
-    click.echo(terminal.harmless(sentence), err=True)
-    sys.exit(2)
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--db", type=click.Path(path_type=Path), help="The fact base, an SQLite file; else OVERSIGHT_DB.")
 @click.version_option(package_name="oversight-bot")
 @click.pass_context
@@ -66,7 +61,6 @@ def main(context: click.Context, db: Path | None) -> None:
         config = Config.read(os.environ)
     except InvalidSetting as error:
         stop(str(error))
-        return
     context.obj = replace(config, db=db) if db else config
 
 
@@ -119,53 +113,29 @@ def run_preview(config: Config, port: int, *, fall_back: bool) -> None:
 
 
 @main.command()
-@click.argument("question", required=False)
+@click.argument("words", metavar="QUESTION", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--explain", "explained", is_flag=True, help="Show how the answer came about, stage by stage.")
 @click.option("--jsonl", type=click.File(encoding="utf-8", errors="replace"), help="Questions, one JSON object a line.")
 @click.pass_obj
-def ask(config: Config, question: str | None, jsonl: IO[str] | None, *, as_json: bool, explained: bool) -> None:
+def ask(config: Config, words: tuple[str, ...], jsonl: IO[str] | None, *, as_json: bool, explained: bool) -> None:
     """Answer one question, or a file of them (`--jsonl FILE`, or `-`): id, q and, for a follow-up, after."""
-    if (question is None) == (jsonl is None):
+    if bool(words) == (jsonl is not None):
         raise click.UsageError("Give a question, or a file of questions with --jsonl.")
+    if explained and (as_json or jsonl):
+        raise click.UsageError("--explain is for reading: it goes with neither --json nor --jsonl.")
+    question = " ".join(words)
     with opened(config) as base:
         if jsonl is not None:
             answer_lines(base, jsonl)
             return
         if explained:
-            click.echo(terminal.harmless("\n".join([*base.explain(question or ""), "4. Compose"])))
-        value, milliseconds = timed(base, question or "", None)
+            click.echo(terminal.harmless("\n".join([*base.explain(question), "4. Compose"])))
+        value, milliseconds = timed(base, question, None)
         if as_json:
-            click.echo(json.dumps(terminal.as_json(question or "", value, milliseconds), ensure_ascii=False))
+            click.echo(json.dumps(terminal.as_json(question, value, milliseconds), ensure_ascii=False))
         else:
             click.echo(terminal.wrapped(terminal.reply(value)))
-
-
-def timed(base: KnowledgeBase, question: str, context: Context | None) -> tuple[Reply, float]:
-    """Ask, and count the milliseconds."""
-    began = time.perf_counter()
-    value = base.ask(question, context)
-    return value, (time.perf_counter() - began) * 1000
-
-
-def answer_lines(base: KnowledgeBase, lines: Iterator[str]) -> None:
-    """Answer questions line by line, independent of each other."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            key, question, earlier = row["id"], row["q"], row.get("after", [])
-            if not isinstance(question, str) or not all(isinstance(text, str) for text in earlier):
-                raise TypeError  # noqa: TRY301
-        except (ValueError, KeyError, TypeError, AttributeError):
-            stop(f'Line {number} is not a question: an object with "id" and "q", and "after" as a list, is expected.')
-            return
-        context = None
-        for text in earlier:
-            context = base.ask(text, context).context
-        value, milliseconds = timed(base, question, context)
-        click.echo(json.dumps({"id": key, **terminal.as_json(question, value, milliseconds)}, ensure_ascii=False))
 
 
 @main.command()
@@ -176,27 +146,6 @@ def chat(config: Config) -> None:
         converse(base)
 
 
-def converse(base: KnowledgeBase) -> None:
-    """Answer question after question until the input ends."""
-    here = sys.stdin.isatty()
-    if here:
-        click.echo('Ask about DOGE and access to government systems. "quit" or Ctrl-D ends.')
-    context: Context | None = None
-    while True:
-        try:
-            line = input("\n> ") if here else sys.stdin.readline()
-        except (EOFError, KeyboardInterrupt):
-            click.echo()
-            return
-        if (not here and not line) or line.strip().casefold() in {"quit", "exit"}:
-            return
-        if not line.strip():
-            continue
-        value = base.ask(line, context)
-        context = value.context
-        click.echo(terminal.wrapped(terminal.reply(value)) + ("" if here else "\n"))
-
-
 @main.command()
 @click.option("--about", default="", help="An agency, system or person; a misspelt name is found.")
 @click.pass_obj
@@ -204,6 +153,14 @@ def facts(config: Config, about: str) -> None:
     """List the facts, each with its id and who says so."""
     with opened(config) as base:
         click.echo("\n".join(terminal.fact_lines(base.facts(about))))
+
+
+def read(file: Path) -> str:
+    """Read a text, or say that it is none."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (UnicodeDecodeError, OSError):
+        stop(f"{file} cannot be read as UTF-8 text. Save it as plain text first.")
 
 
 @main.group(invoke_without_command=True)
@@ -221,11 +178,7 @@ def sources(context: click.Context) -> None:
 @click.pass_obj
 def attach(config: Config, source: str, file: Path) -> None:
     """Give this database the text of a source, so that its citations can be checked."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (UnicodeDecodeError, OSError):
-        stop(f"{file} cannot be read as UTF-8 text. Save the document as plain text first.")
-        return
+    text = read(file)
     with opened(config) as base:
         identical = base.attach(source, text)
         click.echo(
@@ -252,7 +205,7 @@ def verify(config: Config) -> None:
 def measure(config: Config, file: Path | None) -> None:
     """Ask golden questions (the project's own, or those of FILE) and count right, wrong and abstained."""
     with opened(config) as base:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file else None
+        lines = read(file).split("\n") if file else None
         click.echo("\n".join(terminal.judged_lines(list(base.measure(lines)))))
 
 
@@ -271,18 +224,14 @@ def export(config: Config, file: IO[str]) -> None:
 @click.pass_obj
 def import_(config: Config, file: Path) -> None:
     """Take a file of JSON Lines in, whole or not at all."""
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (UnicodeDecodeError, OSError):
-        stop(f"{file} cannot be read as UTF-8 text.")
-        return
+    lines = read(file).rstrip("\n").split("\n")  # splitlines would break a text at characters that JSON leaves in it
     quiet = not sys.stderr.isatty()
     with (
         opened(config) as base,
         click.progressbar(length=len(lines), label="Reading", file=sys.stderr, hidden=quiet) as bar,
     ):
         count = base.import_lines(lines, lambda _: bar.update(1))
-    click.echo(f"{count} rows taken in.")
+    click.echo(f"{count} {'row' if count == 1 else 'rows'} taken in.")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+NUMBER = re.compile(r"0*[1-9][0-9]{0,5}")  # of more digits than thousands, Python refuses to read a number
 
 
 class InvalidSetting(ValueError):
@@ -29,10 +32,10 @@ class Setting:
         return environ.get(self.name, "").strip() or self.default
 
     def number(self, environ: Mapping[str, str]) -> int:
-        """Read the value as a whole number of at least 1. Raises InvalidSetting."""
+        """Read the value as a whole number from 1. Raises InvalidSetting."""
         text = self.text(environ)
-        if not (text.isascii() and text.isdigit() and int(text) > 0):
-            raise InvalidSetting(self.name, f"takes a whole number of at least 1, such as {self.default}")
+        if not NUMBER.fullmatch(text):
+            raise InvalidSetting(self.name, f"takes a whole number from 1 to 999,999, such as {self.default}")
         return int(text)
 
     def level(self, environ: Mapping[str, str]) -> int:

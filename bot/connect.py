@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import signal
 import sys
 
@@ -17,11 +18,18 @@ from bot.explain import explain
 from bot.worker import Worker
 from knowledge import KnowledgeError
 
+TOKEN_FORM = re.compile(r"[\w-]+(\.[\w-]+){2}", re.ASCII)
+
 
 def run(config: Config, clock: Clock, new_id: NewId) -> int:
     """Run the bot until SIGTERM or Ctrl-C; the exit code: 0, or 2 with one sentence on standard error."""
     if not config.token:
         return cannot(f"There is no bot token: set {TOKEN.name}, or try `oversight preview`, which needs none.")
+    if not TOKEN_FORM.fullmatch(config.token):
+        return cannot(
+            f"{TOKEN.name} holds no bot token, which has three parts with dots between them:"
+            " copy it anew from the Developer Portal."
+        )
     start_logging(config.log_level)
     try:
         asyncio.run(_serve(config, clock, new_id))

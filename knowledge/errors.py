@@ -3,6 +3,7 @@
 KnowledgeError
 ├── BaseUnavailable       the database cannot be opened, read or written
 ├── BadRow                a line of an import that does not hold
+│   └── BadGolden         a line of golden questions that does not hold
 ├── UnknownName           a source, fact or entity that is not in the base
 └── TextMismatch          a text in which quotes do not stand
 """
@@ -23,11 +24,19 @@ class BaseUnavailable(KnowledgeError):
 
 
 class BadRow(KnowledgeError):
-    """A line of an import that does not hold; nothing of the file was taken."""
+    """A line of a file that does not hold; nothing of the file was taken."""
+
+    advice = "Nothing was imported; correct the line and import again."
 
     def __init__(self, line: int, field: str, why: str) -> None:
-        super().__init__(f"Line {line}, field {field}: {why}. Nothing was imported; correct the line and import again.")
+        super().__init__(f"Line {line}, field {field}: {why}. {self.advice}")
         self.line, self.field = line, field
+
+
+class BadGolden(BadRow):
+    """A line of golden questions that does not hold."""
+
+    advice = "Nothing was asked; correct the line and measure again."
 
 
 class UnknownName(KnowledgeError):

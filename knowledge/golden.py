@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.answering.plain import LONGEST, LONGEST_LIST, direct
-from knowledge.errors import BadRow
+from knowledge.errors import BadGolden
 from knowledge.model import Answer, Context, Reply
 from knowledge.text import QUOTES
 
@@ -55,7 +55,7 @@ class Judged:
 
 
 def read_golden(lines: Iterable[str]) -> tuple[Golden, ...]:
-    """Read golden questions from JSON Lines. Raises BadRow."""
+    """Read golden questions from JSON Lines. Raises BadGolden."""
     return tuple(_row(number, line) for number, line in enumerate(lines, 1) if line.strip())
 
 
@@ -67,9 +67,9 @@ def _row(number: int, line: str) -> Golden:
             re.compile(pattern)
         return Golden(str(row["id"]), str(row["q"]), str(row.get("type", "what")), bool(row["answerable"]), *texts)
     except re.error as error:
-        raise BadRow(number, "must, mustnot or never", f"not a pattern ({error})") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise BadRow(number, "(the whole line)", "an object with id, q and answerable is expected") from None
+        raise BadGolden(number, "must, mustnot or never", f"not a pattern ({error})") from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise BadGolden(number, "(the whole line)", "an object with id, q and answerable is expected") from None
 
 
 def judge(golden: Golden, reply: Reply) -> Judged:

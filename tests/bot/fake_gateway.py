@@ -14,7 +14,7 @@ from tests.bot import fake_payloads as payloads
 from tests.bot.fake_payloads import Payload
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 10, 11
-TOKEN = "good-token"  # noqa: S105 (of a Discord that does not exist)
+TOKEN = "a.good.token"  # noqa: S105 (of a Discord that does not exist)
 
 
 class FakeDiscord:

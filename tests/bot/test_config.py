@@ -31,7 +31,12 @@ def test_every_setting_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("OVERSIGHT_PERSON_QUESTIONS", "0"), ("OVERSIGHT_CHANNEL_QUESTIONS", "²"), ("OVERSIGHT_LOG_LEVEL", "loud")],
+    [
+        ("OVERSIGHT_PERSON_QUESTIONS", "0"),
+        ("OVERSIGHT_CHANNEL_QUESTIONS", "²"),
+        ("OVERSIGHT_CHANNEL_QUESTIONS", "9" * 5_000),
+        ("OVERSIGHT_LOG_LEVEL", "loud"),
+    ],
 )
 def test_a_wrong_value_is_one_sentence_that_names_the_setting(name: str, value: str) -> None:
     """The sentence says what the setting takes."""

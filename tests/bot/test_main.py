@@ -94,7 +94,13 @@ def test_a_file_of_questions_is_answered_line_by_line(run: Run, tmp_path: Path, 
 
 
 @pytest.mark.parametrize(
-    "line", ["no JSON", "[]", "7", "{}", '{"id": 1}', '{"id": 1, "q": 7}', '{"id": 1, "q": "?", "after": [7]}']
+    "line",
+    [
+        *("no JSON", "[]", "7", "{}", '{"id": 1}', '{"id": 1, "q": 7}'),
+        *('{"id": 1, "q": "?", "after": [7]}', '{"id": 1, "q": "?", "after": "abc"}'),
+        *("[" * 100_000, '{"q": "?", "id": ' + "[" * 100_000),
+    ],
+    ids=lambda line: line[:40],
 )
 def test_a_line_that_is_no_question_is_named(run: Run, line: str) -> None:
     """What stood before it is answered; then one sentence."""
@@ -108,6 +114,19 @@ def test_a_question_or_a_file_is_needed(run: Run) -> None:
     """Not none, not both."""
     assert run("ask").exit_code == 2
     assert run("ask", "hello", "--jsonl", "-", input="").exit_code == 2
+
+
+def test_a_question_needs_no_quotes(run: Run) -> None:
+    """Its words are the question."""
+    assert run("ask", *KLIGER.split()).stdout == run("ask", KLIGER).stdout
+
+
+@pytest.mark.parametrize("options", [("--json", KLIGER), ("--jsonl", "-")])
+def test_explaining_is_for_reading(run: Run, options: tuple[str, ...]) -> None:
+    """Prose before JSON is neither."""
+    refused = run("ask", "--explain", *options, input="")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "--explain is for reading" in refused.stderr
 
 
 def test_explaining_shows_the_stages_and_the_answer(run: Run) -> None:
@@ -133,6 +152,8 @@ def test_chat_from_a_pipe_answers_line_by_line_and_follows_up(run: Run) -> None:
 def test_running_without_a_token_and_with_a_wrong_setting_is_one_sentence(run: Run) -> None:
     """What is missing, by its name."""
     assert "DISCORD_TOKEN" in sentence(run("run"))
+    assert "holds no bot token" in sentence(run("run", env={"DISCORD_TOKEN": "abc"}))
+    assert "OVERSIGHT_PERSON" in sentence(run("ask", "hello", env={"OVERSIGHT_PERSON_QUESTIONS": "1" * 5_000}))
     assert "OVERSIGHT_LOG_LEVEL" in sentence(run("ask", "hello", env={"OVERSIGHT_LOG_LEVEL": "loud"}))
 
 
@@ -166,6 +187,18 @@ def test_a_real_process_chats_and_ends_with_0(quick_db: Path) -> None:
     assert b"top aide to Elon Musk" in done.stdout
     assert b"\x1b" not in done.stdout
     assert "\u202e".encode() not in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [["ask", KLIGER], ["export", "-"], ["export", "/dev/full"], ["--help"]])
+def test_a_full_disk_at_output_is_one_sentence(quick_db: Path, arguments: list[str]) -> None:
+    """What could not be written is said, and nothing else."""
+    command = [sys.executable, "-m", "bot", "--db", str(quick_db), *arguments]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith(b"The output cannot be written: ")
+    assert len(done.stderr.splitlines()) == 1, done.stderr
 
 
 def test_the_terminal_does_without_discord() -> None:

@@ -60,10 +60,14 @@ def test_an_export_is_imported_whole_or_not_at_all(run: Run, tmp_path: Path) -> 
     assert run("export", whole).exit_code == 0
     text = whole.read_text(encoding="utf-8")
     assert run("import", whole).stdout == f"{len(text.splitlines())} rows taken in.\n"
-    new = '{"kind": "entity", "id": "new", "entity": "agency", "name": "New Agency"}\n'
+    new = '{"kind": "entity", "id": "new", "entity": "agency", "name": "New\u2028Agency"}\n'
     bad.write_text(new + '{"kind": "fact", "id": "X"}\n', encoding="utf-8")
     assert sentence(run("import", bad)).startswith("Line 2, field citations: ")
     assert run("export", "-").stdout == text
+    bad.write_text(new, encoding="utf-8")
+    assert run("import", bad).stdout == "1 row taken in.\n"
+    assert run("export", whole).exit_code == 0
+    assert run("import", whole).exit_code == 0, "a line separator inside a name ends no line"
 
 
 def test_control_characters_of_a_document_never_reach_the_terminal(run: Run, tmp_path: Path) -> None:
@@ -103,6 +107,10 @@ def test_eval_counts(run: Run, tmp_path: Path) -> None:
     assert "1 questions: right 1 (100.0%)" in run("eval", path).stdout
     path.write_text("nonsense", encoding="utf-8")
     assert sentence(run("eval", path)).startswith("Line 1, field")
+    path.write_text("[" * 100_000, encoding="utf-8")
+    refused = sentence(run("eval", path))
+    assert refused.startswith("Line 1, field")
+    assert "import" not in refused
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -101,7 +101,7 @@ async def test_it_comes_back_after_a_cut(db: Path) -> None:
         assert "top aide" in str(await fake.request("POST", "/channels/*/messages"))
 
 
-@pytest.mark.parametrize("token", ["wrong", ""])
+@pytest.mark.parametrize("token", ["a.wrong.token", "wrong", ""])
 async def test_a_wrong_or_missing_token_is_one_sentence_and_exit_code_2(db: Path, token: str) -> None:
     """The sentence says what to do, and never repeats the token."""
     async with FakeDiscord() as fake, running(fake.url, db, token) as bot:
