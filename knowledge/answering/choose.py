@@ -38,10 +38,9 @@ NAMED = re.compile(
     r"|in (?:the|this) (?:article|story|report|piece|record))\b"
 )
 CARD = frozenset(
-    "who what is are was were the a an of on and exactly tell me us about describe definition define explain"
-    " term information"
-    " details overview summary background come from this that name called it its he his person guy man please so"
-    " then role job title position occupation does do even on record known know anything what's".split()
+    "who what is are was were the a an of on and exactly tell me us about describe definition define explain term"
+    " information details overview summary background come from this that where or name called it its he his person guy"
+    " man please so then role job title position occupation does do even record known know anything what's".split()
 )
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]

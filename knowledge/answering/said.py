@@ -54,7 +54,8 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
         if aside and first.fact not in theirs and first.trust >= ELSEWHERE and speaker in first.fact.about:
             return None
         ranked = sorted((scores[fact.id] for fact in theirs if fact.id in scores), key=lambda match: -match.score)
-        if len(speakers) == 1 and ranked and _names_a_topic(question) and _off_their_topics(ranked):
+        known = any(m.evidence.coverage >= HALF for m in matches.ranked if m.fact.slot("person") == speaker)
+        if len(speakers) == 1 and ranked and _names_a_topic(question) and not known and _off_their_topics(ranked):
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
         if not _names_a_topic(question) and question.ask is not Ask.WHY:
             ranked = []  # no topic: all of it, not the likeliest part
