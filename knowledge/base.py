@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge import checking, exchange, golden, lookup
 from knowledge.answering.answer import Snapshot, answer
 from knowledge.answering.explain import explain
-from knowledge.answering.index import build_index
+from knowledge.answering.index import Kept, build_index
 from knowledge.answering.search import Found, find
 from knowledge.collecting import undisturbed
 from knowledge.errors import UnknownName
@@ -24,7 +24,7 @@ class KnowledgeBase:
     """The front door: ask, look up, import, export, verify. One thread owns it, as SQLite wants."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        self._store, self._clock = store, clock
+        self._store, self._clock, self._kept = store, clock, Kept()
         self._snapshot = self._read()
 
     @classmethod
@@ -143,7 +143,7 @@ class KnowledgeBase:
 
     def _read_all(self) -> Snapshot:
         facts, phrasings = self._store.facts(), self._store.phrasings()
-        index = build_index(facts, phrasings, self._store.entities(), data.domain(), data.english())
+        index = build_index(facts, phrasings, self._store.entities(), data.domain(), data.english(), self._kept)
         examples: dict[str, str] = {}
         for phrasing in phrasings:
             if phrasing.fact and phrasing.voice == data.SHOWN_VOICE:

@@ -57,6 +57,11 @@ class Taken:
             case _:
                 raise BadRow(row.line, "kind", f"one of {', '.join(KINDS)} is expected")
 
+    def named(self) -> set[str]:
+        """Give the ids of the facts that the rows are or name."""
+        found = {key for _, fact in self.facts for key in (fact.id, fact.part_of) if key}
+        return found.union(phrasing.fact for _, phrasing in self.phrasings if phrasing.fact)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -105,7 +110,7 @@ def import_rows(store: Store, lines: Iterable[str], now: str, progress: Callable
     with store.change():
         store.add_sources(read.sources)
         store.add_entities(entity for _, entity in read.entities)
-        current = store.revisions()
+        current = store.revisions(read.named())
         known = Known(
             frozenset(source.id for source in store.sources()),
             frozenset(entity.id for entity in store.entities()),

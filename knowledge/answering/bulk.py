@@ -83,7 +83,7 @@ def _corrected(lines: Lines, lexicon: Lexicon) -> Read:
             numbers[right]
             for word in form
             for long in lexicon.chat.get(word, (word,))
-            for right in correct(long, lexicon)
+            for right in ((long,) if long in lexicon.vocabulary else correct(long, lexicon))
         ]
         for form in lines.forms
     ]

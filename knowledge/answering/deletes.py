@@ -67,15 +67,27 @@ def left_of(words: list[str], distance: int) -> Hashes:
     return np.hstack(found)
 
 
-def build_deletes(words: Iterable[str]) -> Deletes:
-    """File words under all that is left of them."""
-    words = sorted(words, key=edits)
+def build_deletes(words: Iterable[str], before: Deletes | None = None) -> Deletes:
+    """File words under all that is left of them; those that were filed before stay where they are."""
+    words = set(words)
+    if before is None or 2 * len(words.intersection(before.words)) < len(before.words):
+        return _filed(sorted(words, key=edits))
+    new = _filed(sorted(words.difference(before.words), key=edits), len(before.words))
+    stays = np.array([word in words for word in before.words])[before.owners]
+    hashes, owners = before.hashes[stays], before.owners[stays]
+    at = hashes.searchsorted(new.hashes)
+    known = tuple(word if word in words else "" for word in before.words)
+    return Deletes(known + new.words, np.insert(hashes, at, new.hashes), np.insert(owners, at, new.owners))
+
+
+def _filed(words: list[str], first: int = 0) -> Deletes:
+    """File words whose numbers begin with `first`."""
     keys = [np.zeros(0, np.uint64)]
     for distance in (1, 2):
         group = [at for at, word in enumerate(words) if edits(word) == distance]
         if group:
             hashes = left_of([words[at] for at in group], distance)
-            owners = np.repeat(np.array(group, np.uint64), hashes.shape[1])
+            owners = np.repeat(np.array(group, np.uint64) + np.uint64(first), hashes.shape[1])
             keys.append(hashes.reshape(-1).astype(np.uint64) << np.uint64(32) | owners)
     filed = np.sort(np.concatenate(keys))
     filed = filed[np.diff(filed, prepend=np.uint64(2**64 - 1)) != 0]

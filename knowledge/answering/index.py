@@ -18,7 +18,7 @@ import numpy as np
 
 from knowledge.answering.bulk import Postings, understand_lines
 from knowledge.answering.lexicon import Lexicon, build_lexicon
-from knowledge.answering.lines import Floats, Ints, Longs, changes, common, read_lines
+from knowledge.answering.lines import NONE, Floats, Ints, Lines, Longs, changes, common, read_lines
 from knowledge.model import Entity, Fact, Phrasing
 
 K = TypeVar("K", int, str)
@@ -26,6 +26,14 @@ K = TypeVar("K", int, str)
 PRIOR = 5.0  # lines of background mixed into every document; 3 and 8 were within half a point (docs/answering.md)
 STATED = 3  # what the statement counts beside one phrasing: it is the record, they are how people ask for it
 PAIR = 0.7  # what two neighbouring words count beside one word; from the same measurement
+
+
+@dataclass(slots=True)
+class Kept:
+    """What one building leaves for the next, so that an edit costs little more than what it changes."""
+
+    lines: Lines = NONE
+    lexicon: Lexicon | None = None
 
 
 class Families(dict[int, tuple[int, ...]]):
@@ -118,8 +126,10 @@ def build_index(
     entities: Iterable[Entity],
     domain: Mapping[str, Mapping[str, Any]],
     english: frozenset[str],
+    kept: Kept | None = None,
 ) -> Index:
     """Build the snapshot, with its lexicon; phrasings of facts that are not there are left out."""
+    kept = kept or Kept()
     place = {fact.id: at for at, fact in enumerate(facts)}
     asked: dict[int, list[str]] = {}
     near = []
@@ -131,9 +141,10 @@ def build_index(
     sizes = np.array([1 + len(asked.get(at, ())) for at in range(len(facts))] + [1] * len(near), np.int64)
     first = np.concatenate([[0], np.cumsum(sizes)])
     texts = [text for at, fact in enumerate(facts) for text in (fact.statement, *asked.get(at, ()))]
-    lines = read_lines([*texts, *(phrasing.text for phrasing in near)])
+    lines = read_lines([*texts, *(phrasing.text for phrasing in near)], kept.lines)
     known = Counter(entity for fact in facts for entity in fact.about)
-    lexicon = build_lexicon(entities, lines, first[: len(facts)], domain, english, known)
+    lexicon = build_lexicon(entities, lines, first[: len(facts)], domain, english, known, kept.lexicon)
+    kept.lines, kept.lexicon = lines, lexicon
     return _indexed(tuple(facts), tuple(near), place, first, (lexicon, understand_lines(lines, lexicon)))
 
 

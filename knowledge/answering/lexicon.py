@@ -148,7 +148,7 @@ def _counted(lines: Lines, stated: Longs, english: frozenset[str]) -> dict[str, 
     counted: Counter[str] = Counter()
     facts: set[str] = set()
     for words_, count, said in zip(lines.forms, counts, spoken, strict=True):
-        for word in words_:
+        for word in words_ if count else ():
             counted[word] += count
         if said:
             facts.update(words_)
@@ -162,14 +162,16 @@ def build_lexicon(
     domain: Mapping[str, Mapping[str, Any]],
     english: frozenset[str],
     known: Mapping[str, int],
+    before: Lexicon | None = None,
 ) -> Lexicon:
     """Build the lexicon from entities, statements, phrasings, and the data of lexicon.json, asks.json and words.txt.
 
-    `known` counts the facts about an entity.
+    `known` counts the facts about an entity. What did not change is taken from the lexicon before.
     """
     entities = tuple(entities)
     english, proper = _dictionary(english)
-    names = _names(entities)
+    same = before if before and tuple(before.entities.values()) == entities else None
+    names = same.names if same else {key: tuple(found) for key, found in _names(entities).items()}
     synonyms = {
         " ".join(words(fold(phrase))): tuple(str(canonical).split())
         for canonical, phrases in domain["synonyms"].items()
@@ -185,9 +187,9 @@ def build_lexicon(
     spelt = (word for word in vocabulary if len(word) > 3 and word not in acronyms and not word[0].isdigit())
     return Lexicon(
         entities={entity.id: entity for entity in entities},
-        names={key: tuple(found) for key, found in names.items()},
+        names=names,
         spoken=_spoken(entities, known),
-        name_lengths=_lengths(names),
+        name_lengths=same.name_lengths if same else _lengths(names),
         chat={short: tuple(str(long).split()) for short, long in domain["chat"].items()},
         synonyms=synonyms,
         synonym_lengths=_lengths(synonyms),
@@ -198,7 +200,7 @@ def build_lexicon(
         attributes=tuple(
             Attribute(name, re.compile(asks), re.compile(shows)) for name, (asks, shows) in domain["attributes"].items()
         ),
-        deletes=build_deletes(spelt),
+        deletes=build_deletes(spelt, before.deletes if before else None),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,10 +24,12 @@ Flags = NDArray[np.bool_]
 class Lines:
     """Texts, and their forms: what stands between two spaces, as it is written.
 
-    Line i is `ids[starts[i]:starts[i + 1]]`; `forms[id]` are the folded words of a form, mostly one.
+    Line i is `ids[starts[i]:starts[i + 1]]`; `forms[id]` are the folded words of a form, mostly one. `numbers` are
+    the ids of forms; some may be of texts that are there no more.
     """
 
     texts: tuple[str, ...]
+    numbers: Mapping[str, int]
     forms: tuple[tuple[str, ...], ...]
     ids: Ints
     starts: Longs
@@ -41,14 +44,35 @@ class Numbers(dict[str, int]):
         return number
 
 
-def read_lines(texts: Iterable[str]) -> Lines:
-    """Read texts; as `understand` does, only their first LONGEST characters."""
-    texts, forms, ids, starts = tuple(texts), Numbers(), array("i"), array("q", [0])
-    for text in texts:
+NONE = Lines((), {}, (), np.zeros(0, np.int32), np.zeros(1, np.int64))
+
+
+def read_lines(texts: Iterable[str], before: Lines = NONE) -> Lines:
+    """Read texts; as `understand` does, only their first LONGEST characters. What was read before is not read again."""
+    texts = tuple(texts)
+    places = {text: at for at, text in enumerate(before.texts)}
+    new = tuple(text for text in texts if text not in places)
+    if 2 * len(new) > len(texts):
+        before, places, new = NONE, {}, texts
+    forms, ids, starts = Numbers(before.numbers), array("i"), array("q", [0])
+    for text in new:
         plain = text if text.isascii() else unmask(strip_markup(text))
         ids.extend(map(forms.__getitem__, plain[:LONGEST].split()))
         starts.append(len(ids))
-    return Lines(texts, tuple(map(_words, forms)), np.array(ids, np.int32), np.array(starts, np.int64))
+    words_of = (*before.forms, *map(_words, islice(forms, len(before.forms), None)))
+    read = Lines(new, forms, words_of, np.array(ids, np.int32), np.array(starts, np.int64))
+    return read if new is texts else _joined(texts, places, before, read)
+
+
+def _joined(texts: tuple[str, ...], places: dict[str, int], before: Lines, read: Lines) -> Lines:
+    """Put lines together from those read before, at their places, and those read now."""
+    places |= {text: at for at, text in enumerate(read.texts, len(before.texts))}
+    order = np.array([places[text] for text in texts], np.int64)
+    ids = np.concatenate([before.ids, read.ids])
+    first = np.concatenate([before.starts[:-1], read.starts + before.starts[-1]])
+    lengths = np.diff(first)[order]
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    return Lines(texts, read.numbers, read.forms, ids[ragged(first[order], lengths)], starts)
 
 
 def _words(form: str) -> tuple[str, ...]:

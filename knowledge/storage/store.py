@@ -39,7 +39,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._read: dict[tuple[str, int], Fact] = {}
+        self._read: dict[int, Fact] = {}
         self.db = connect(path)
 
     def __enter__(self) -> Self:
@@ -72,21 +72,36 @@ class Store:
     @reads
     def facts(self) -> tuple[Fact, ...]:
         """Give the current revision of every fact that is not retracted, in the order of their first revisions."""
-        found = self.db.conn.execute(
-            "SELECT id, revision, recorded, body FROM facts"
-            " ORDER BY (SELECT min(number) FROM revisions WHERE fact = facts.id)"
-        )
-        read = self._read  # a revision never changes: it is read once, and again only where it is no longer kept
-        self._read = {
-            (key, number): read.get((key, number)) or rows.stored_fact(key, number, at, json.loads(body))
-            for key, number, at, body in found
-        }
+        newest = {}  # by fact, which keeps its place: the number of its newest revision
+        for number, fact, retracted in self.db.conn.execute(
+            "SELECT number, fact, retracted OR digest IN (SELECT digest FROM bodies WHERE body IS NULL)"
+            " FROM revisions ORDER BY number"
+        ):
+            newest[fact] = 0 if retracted else number
+        wanted = [number for number in newest.values() if number]
+        # a revision never changes: it is read once, and its body looked at again only where it is no longer kept
+        read = self._read | self._revised([number for number in wanted if number not in self._read])
+        self._read = {number: read[number] for number in wanted}
         return tuple(self._read.values())
 
+    def _revised(self, numbers: list[int]) -> dict[int, Fact]:
+        """Read revisions by their numbers."""
+        found = self.db.conn.execute(
+            "SELECT number, fact, revision, at, body FROM json_each(?) JOIN revisions ON number = value"
+            " JOIN bodies USING (digest)",
+            [json.dumps(numbers)],
+        )
+        return {
+            number: rows.stored_fact(fact, revision, at, json.loads(body)) for number, fact, revision, at, body in found
+        }
+
     @reads
-    def revisions(self) -> dict[str, tuple[int, str]]:
-        """Give the newest revision of every fact, retracted ones included, with the digest of its body."""
-        found = self.db.conn.execute("SELECT fact, revision, digest FROM revisions ORDER BY number")
+    def revisions(self, facts: Iterable[str]) -> dict[str, tuple[int, str]]:
+        """Give the newest revision of those facts that have any, retracted ones included, and its body's digest."""
+        found = self.db.conn.execute(
+            "SELECT fact, max(revision), digest FROM json_each(?) JOIN revisions ON fact = value GROUP BY fact",
+            [json.dumps(list(facts))],
+        )
         return {fact: (revision, body_digest) for fact, revision, body_digest in found}
 
     @reads

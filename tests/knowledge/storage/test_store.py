@@ -92,7 +92,7 @@ def test_the_newest_revision_is_the_fact(store: Store) -> None:
         store.append([first])
         store.append([second])
     assert store.facts() == (second,)
-    assert store.revisions()[first.id][0] == 2
+    assert store.revisions([first.id])[first.id][0] == 2
     assert [link.revision for link in store.links()] == [1, 2]
 
 
