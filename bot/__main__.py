@@ -113,7 +113,7 @@ def run_preview(config: Config, port: int, *, fall_back: bool) -> None:
 
 
 @main.command()
-@click.argument("words", metavar="QUESTION", nargs=-1)
+@click.argument("words", metavar="[QUESTION]...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--explain", "explained", is_flag=True, help="Show how the answer came about, stage by stage.")
 @click.option("--jsonl", type=click.File(encoding="utf-8", errors="replace"), help="Questions, one JSON object a line.")

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -13,6 +14,7 @@ from knowledge.errors import BaseUnavailable
 from knowledge.storage.schema import migrations
 
 BUSY_SECONDS = 5.0  # how long a write waits for another process before the person is told
+NUMBERS = frozenset({"start", "copy_start", "exact_case", "misspelling", "held"})  # columns; all others hold texts
 MIGRATED = "_sqlite_migrations"  # where sqlite-utils notes which migrations were made
 
 DAMAGED = "is damaged or not a database", "Restore a copy, or name another file with --db."
@@ -56,6 +58,15 @@ def read_clearly(path: Path) -> Iterator[None]:
             yield
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BaseUnavailable(str(path), *DAMAGED) from error
+
+
+def as_written(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of a query. Raises TypeError at a cell that holds what was never written into it."""
+    expected = tuple(int if column[0] in NUMBERS else str for column in cursor.description)
+    for row in cursor:
+        if tuple(map(type, row)) != expected:
+            raise TypeError
+        yield row
 
 
 def connect(path: Path) -> Database:

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from knowledge.model import Base, Entity, Fact, Phrasing, Receipt, Source
 from knowledge.storage import history, receipts, rows
-from knowledge.storage.opening import connect, read_clearly, said_clearly
+from knowledge.storage.opening import as_written, connect, read_clearly, said_clearly
 from knowledge.vocabulary import Kind, Reason
 
 RECEIPT_DAYS = 30  # how long a receipt is kept; pinned by test_a_receipt_is_kept_for_thirty_days
@@ -45,9 +44,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -59,6 +56,9 @@ class Store:
         """One transaction: all of it, or nothing."""
         with said_clearly(self.path), self.db.atomic():
             yield
+
+    def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+        return as_written(self.db.conn.execute(query, values))
 
     # What is in the base
 
@@ -107,24 +107,19 @@ class Store:
     @reads
     def sources(self) -> tuple[Source, ...]:
         """Every source, by date; `held` where this database has its text."""
-        found = self.db.conn.execute(
-            "SELECT s.id, title, publisher, published, url, s.sha256, note, c.source IS NOT NULL"
+        found = self._select(
+            "SELECT s.id, title, publisher, published, url, s.sha256, note, c.source IS NOT NULL AS held"
             " FROM sources s LEFT JOIN copies c ON c.source = s.id ORDER BY published, s.id"
         )
-        return tuple(
-            Source(key, title, publisher, published, url, sha256, note, bool(held))
-            for key, title, publisher, published, url, sha256, note, held in found
-        )
+        return tuple(Source(*row[:7], bool(row[7])) for row in found)
 
     @reads
     def entities(self) -> tuple[Entity, ...]:
         """Every entity with its aliases, in the order in which they were added."""
         aliases: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-        for entity, alias, misspelling in self.db.conn.execute(
-            "SELECT entity, alias, misspelling FROM aliases ORDER BY rowid"
-        ):
+        for entity, alias, misspelling in self._select("SELECT entity, alias, misspelling FROM aliases ORDER BY rowid"):
             aliases[entity][misspelling].append(alias)
-        found = self.db.conn.execute("SELECT id, kind, name, acronym, parent, exact_case FROM entities ORDER BY rowid")
+        found = self._select("SELECT id, kind, name, acronym, parent, exact_case FROM entities ORDER BY rowid")
         return tuple(
             Entity(key, Kind(kind), name, acronym, tuple(aliases[key][0]), tuple(aliases[key][1]), parent, bool(exact))
             for key, kind, name, acronym, parent, exact in found
@@ -133,7 +128,7 @@ class Store:
     @reads
     def phrasings(self) -> tuple[Phrasing, ...]:
         """Every phrasing, near misses included."""
-        found = self.db.conn.execute("SELECT text, fact, voice, reason FROM phrasings ORDER BY rowid")
+        found = self._select("SELECT text, fact, voice, reason FROM phrasings ORDER BY rowid")
         return tuple(
             Phrasing(text, fact or None, voice, Reason(reason) if reason else None)
             for text, fact, voice, reason in found
@@ -199,8 +194,8 @@ class Store:
     @reads
     def copy(self, source: str) -> tuple[str, str] | None:
         """Give the held text of a source and its SHA-256, or None."""
-        found = self.db.conn.execute("SELECT text, sha256 FROM copies WHERE source = ?", [source]).fetchone()
-        return (found[0], found[1]) if found else None
+        found = self._select("SELECT text, sha256 FROM copies WHERE source = ?", source)
+        return next(((text, sha256) for text, sha256 in found), None)
 
     def hold(self, source: str, text: str, sha256: str, anchors: Iterable[tuple[str, int, int]]) -> None:
         """Keep the text of a source; `anchors` are (quote, start in the source, start in this copy)."""
@@ -216,7 +211,7 @@ class Store:
     @reads
     def anchors(self, source: str) -> dict[tuple[str, int], int]:
         """Where quotes stand in a copy that differs: (quote, start in the source) -> start in the copy."""
-        found = self.db.conn.execute("SELECT quote, start, copy_start FROM anchors WHERE source = ?", [source])
+        found = self._select("SELECT quote, start, copy_start FROM anchors WHERE source = ?", source)
         return {(quote, start): copy_start for quote, start, copy_start in found}
 
     # Receipts and settings

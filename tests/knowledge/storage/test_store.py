@@ -187,11 +187,20 @@ def test_a_damaged_database_is_said_wherever_it_is_damaged(
             store.links()
 
 
-def test_a_row_that_is_readable_and_wrong_is_said(db: Path) -> None:
-    """SQLite finds nothing wrong with a body that is no fact any more."""
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE bodies SET body = json_remove(body, '$.citations')",
+        "UPDATE phrasings SET text = x'00' WHERE rowid = 9",
+        "UPDATE sources SET title = x'00'",
+        "UPDATE entities SET kind = 'planet' WHERE id = 'irs'",
+    ],
+)
+def test_a_row_that_is_readable_and_wrong_is_said(db: Path, damage: str) -> None:
+    """SQLite finds nothing wrong with a body that is no fact any more, nor with a text that is none."""
     with closing(sqlite3.connect(db)) as raw, raw:
         raw.execute("DROP TRIGGER bodies_are_only_redacted")
-        raw.execute("UPDATE bodies SET body = json_remove(body, '$.citations')")
+        raw.execute(damage)
     with pytest.raises(BaseUnavailable, match="is damaged or not a database"):
         KnowledgeBase.open(db)
 
