@@ -116,11 +116,12 @@ def _named(
     found = list(places(read.ids, read.starts, known_phrases(read.words, lexicon)))
     unclear = {line for line, _, _, terms in found if not terms}
     found = [row for row in found if row[0] not in unclear] + list(_closely(sorted(unclear), read, lines, lexicon))
-    for _, start, end, tokens in found:
-        run[start] = numbers[tokens[0]]
-        kept[start + 1 : end] = False
-    extra = [(numbers[token], line) for line, _, _, tokens in found for token in tokens]
-    terms, owners = zip(*extra, strict=True) if extra else ((), ())
+    starts = np.array([start for _, start, _, _ in found], np.int64)
+    ends = np.array([end for _, _, end, _ in found], np.int64)
+    run[starts] = [numbers[tokens[0]] for _, _, _, tokens in found]
+    kept[ragged(starts + 1, ends - starts - 1)] = False
+    terms = [numbers[token] for _, _, _, tokens in found for token in tokens]
+    owners = [line for line, _, _, tokens in found for _ in tokens]
     return run, kept, (np.array(terms, np.int64), np.array(owners, np.int64))
 
 

@@ -21,11 +21,13 @@ WIDTH = 4  # bytes of a number
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The terms of phrases by the numbers of their words; a name that may be none has no terms."""
+    """The terms of phrases by the numbers of their words; a name that may be none has no terms.
 
-    names: Table
+    `tries` are, by its first word, which phrases to look for, in order: names, then synonyms, the longest first.
+    """
+
     synonyms: Table
-    lengths: Mapping[int, tuple[tuple[int, ...], tuple[int, ...]]]
+    tries: Mapping[int, tuple[tuple[Table, int], ...]]
 
 
 def known_phrases(words: tuple[str, ...], lexicon: Lexicon) -> Phrases:
@@ -44,12 +46,16 @@ def known_phrases(words: tuple[str, ...], lexicon: Lexicon) -> Phrases:
         ),
     )
     synonyms = _table(numbers, ((key, (f"~{found[0]}",)) for key, found in lexicon.synonyms.items()))
-    lengths = {
-        number: (lexicon.name_lengths.get(word, ()), lexicon.synonym_lengths.get(word, ()))
+    tries = {
+        number: tuple(
+            (table, length)
+            for table, lengths in ((names, lexicon.name_lengths), (synonyms, lexicon.synonym_lengths))
+            for length in lengths.get(word, ())
+        )
         for word, number in numbers.items()
         if word in lexicon.name_lengths or word in lexicon.synonym_lengths
     }
-    return Phrases(names, synonyms, lengths)
+    return Phrases(synonyms, tries)
 
 
 def _table(numbers: Mapping[str, int], phrases: Iterable[tuple[str, tuple[str, ...]]]) -> Table:
@@ -64,7 +70,7 @@ def _table(numbers: Mapping[str, int], phrases: Iterable[tuple[str, tuple[str, .
 def places(ids: Ints, starts: Longs, phrases: Phrases) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
     """Give (line, start, end, terms) of each phrase, left to right; without terms where a line needs a closer look."""
     opens = np.zeros(int(ids.max(initial=0)) + 1, np.bool_)
-    opens[[number for number in phrases.lengths if number < len(opens)]] = True
+    opens[[number for number in phrases.tries if number < len(opens)]] = True
     at = np.flatnonzero(opens[ids])
     owners = np.searchsorted(starts, at, "right") - 1
     raw, after, guarded = ids.tobytes(), 0, 0
@@ -75,9 +81,10 @@ def places(ids: Ints, starts: Longs, phrases: Phrases) -> Iterator[tuple[int, in
             yield line, start, start, ()
         if start < after:
             continue
-        for table, lengths in zip((phrases.names, phrases.synonyms), phrases.lengths[word], strict=True):
-            end = next((e for n in lengths if (e := start + n) <= last and raw[WIDTH * start : WIDTH * e] in table), 0)
-            if end:
-                yield line, start, end, table[raw[WIDTH * start : WIDTH * end]]
+        for table, length in phrases.tries[word]:
+            end = start + length
+            terms = table.get(raw[WIDTH * start : WIDTH * end]) if end <= last else None
+            if terms is not None:
+                yield line, start, end, terms
                 after, guarded = end, end if table is phrases.synonyms else guarded
                 break
