@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
 
 from knowledge.answering.compose import claim, status_line
 from knowledge.answering.index import Index
+from knowledge.answering.lexicon import beginning
 from knowledge.model import Base, Card, Entity, Source
 from knowledge.text import fold
 
@@ -45,14 +47,21 @@ def _holding(wanted: str, index: Index) -> list[tuple[str, str]]:
 
 
 def _resembling(wanted: str, index: Index) -> list[tuple[str, str]]:
-    """Give names that begin like a text, as (name, entity); above MANY, those with its first letters in front."""
+    """Give names that begin like a text, as (name, entity); above MANY, those with three of its first letters."""
     spoken = index.lexicon.spoken
     if len(wanted) < SPELT:
         return []
-    near = set(spoken.begun)
+    near, initials = list(spoken.begun), ""
     if len(spoken.names) > MANY:
-        near = {one + two for one in wanted[:2] for two in wanted[:3]} & near
-    names = [spoken.names[at] for letters in near for at in spoken.begun[letters]]
+        alike = process.extract(wanted[:6], near, scorer=LCSseq.similarity, score_cutoff=3, limit=None)
+        near, initials = [letters for letters, _, _ in alike], beginning(wanted)[1]
+    names = [
+        spoken.names[at]
+        for letters in near
+        for rest, places in spoken.begun[letters].items()
+        if rest.startswith(initials)
+        for at in places
+    ]
     begun = [name[: len(wanted) + 1] if len(name) >= SPELT else "" for name, _ in names]
     found = process.extract(wanted, begun, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
     return [names[at] for _, _, at in found]

@@ -54,7 +54,7 @@ class Spoken:
     text: str
     starts: tuple[int, ...]
     names: tuple[tuple[str, str], ...]  # folded, and the id of the entity
-    begun: Mapping[str, tuple[int, ...]]  # by their first two letters
+    begun: Mapping[str, Mapping[str, tuple[int, ...]]]  # their places, by their `beginning`
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,22 @@ def _spoken(entities: Iterable[Entity], known: Mapping[str, int]) -> Spoken:
         if (folded := fold(name))
     )
     lines = [f" {folded}\n" for folded, _ in names]
-    begun: dict[str, list[int]] = {}
+    begun: dict[str, dict[str, list[int]]] = {}
     for at, (name, _) in enumerate(names):
-        begun.setdefault(name[:2], []).append(at)
+        letters, initials = beginning(name)
+        begun.setdefault(letters, {}).setdefault(initials, []).append(at)
     starts = tuple(accumulate(map(len, lines), initial=0))
-    return Spoken("".join(lines), starts, names, {letters: tuple(found) for letters, found in begun.items()})
+    filed = {letters: {key: tuple(found) for key, found in rest.items()} for letters, rest in begun.items()}
+    return Spoken("".join(lines), starts, names, filed)
+
+
+def beginning(name: str) -> tuple[str, str]:
+    """Give the first four letters of a name, and the initials of its second and third word.
+
+    >>> beginning("office of personnel management")
+    ('offi', 'op')
+    """
+    return name[:4], "".join(word[0] for word in name.split()[1:3])
 
 
 def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
