@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
+from knowledge.collecting import undisturbed
 from knowledge.errors import BadRow
 from knowledge.model import Entity, Fact, Phrasing, Source
 from knowledge.storage import rows
@@ -106,8 +107,9 @@ def import_rows(store: Store, lines: Iterable[str], now: str, progress: Callable
     A fact that stands in the base as it is in the file is passed over; a changed one becomes its next revision.
     Raises BadRow, with nothing taken, at the first line that does not hold.
     """
-    read = _read(lines, progress)
-    with store.change():
+    with undisturbed():
+        read = _read(lines, progress)
+    with undisturbed(), store.change():
         store.add_sources(read.sources)
         store.add_entities(entity for _, entity in read.entities)
         current = store.revisions(read.named())

@@ -30,9 +30,10 @@ class Reader:
 
     def end(self, *others: str) -> None:
         """Refuse a field that was not read and is none of the others: it would be lost silently."""
-        unknown = next((name for name in self.row if name not in self.read and name not in others), None)
-        if unknown is not None:
-            raise BadRow(self.line, UNWRITABLE.sub("?", unknown), "there is no such field")
+        unknown = self.row.keys() - self.read.union(others)
+        if unknown:
+            first = next(name for name in self.row if name in unknown)
+            raise BadRow(self.line, UNWRITABLE.sub("?", first), "there is no such field")
 
     def text(self, name: str, default: str | None = None) -> str:
         """Give a string; required unless a default is given."""
@@ -112,4 +113,4 @@ class Reader:
 
 def is_text(value: object) -> bool:
     """Tell whether a value is a text that can be stored."""
-    return isinstance(value, str) and not UNWRITABLE.search(value)
+    return isinstance(value, str) and (value.isascii() or not UNWRITABLE.search(value))

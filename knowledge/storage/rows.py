@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from knowledge.errors import BadRow
@@ -16,6 +17,7 @@ ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 LONGEST_STATEMENT = 1_000  # characters: one sentence, which an answer shows whole
 
 CITATION = ("source", "paragraph", "quote", "start", "end", "prefix", "suffix")
+OF_CITATION = attrgetter(*CITATION)
 EVIDENCE = {evidence.value: evidence for evidence in Evidence}
 
 
@@ -50,7 +52,7 @@ def fact_body(fact: Fact) -> dict[str, Any]:
 
 def citation_row(citation: Citation) -> dict[str, Any]:
     """Give a citation as JSON."""
-    return {name: getattr(citation, name) for name in CITATION}
+    return dict(zip(CITATION, OF_CITATION(citation), strict=True))
 
 
 def read_citation(row: Reader) -> Citation:
