@@ -107,7 +107,8 @@ def other_year(question: Question, matches: Matches, index: Index) -> Refusal | 
         return None
     fact = matches.ranked[0].fact
     spoken = set(re.findall(r"\b(?:19|20)\d\d\b", f"{fact.statement} {fact.when or ''}"))
-    known = spoken or {year for other in index.facts for year in re.findall(r"\b(?:19|20)\d\d\b", other.when or "")}
+    whens = () if spoken else {other.when or "" for other in index.facts}
+    known = spoken or {year for when in whens for year in re.findall(r"\b(?:19|20)\d\d\b", when)}
     return Refusal(Reason.NOT_ON_RECORD, question.entities, "that year") if years - known else None
 
 
@@ -128,7 +129,11 @@ def people(question: Question, matches: Matches, index: Index) -> Choice | None:
     """Everyone who is named: the fact that says who each person is."""
     if question.ask is Ask.WHETHER or not (PEOPLE.search(question.text) and NAMED.search(question.text)):
         return None
-    found = [fact for fact in index.facts if fact.slot("office") and _kind(fact.slot("person"), index) is Kind.PERSON]
+    found = [
+        fact
+        for fact in index.facts
+        if fact.slots and fact.slot("office") and _kind(fact.slot("person"), index) is Kind.PERSON
+    ]
     return Choice(tuple(found), "people") if found else None
 
 
