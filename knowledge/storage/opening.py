@@ -43,6 +43,8 @@ def said_clearly(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
         raise  # our bug
+    except UnicodeDecodeError as error:  # of SQLite's own message, which quotes what is damaged
+        raise BaseUnavailable(str(path), *DAMAGED) from error
     except sqlite3.DatabaseError as error:
         for signs, sentence in TROUBLE:
             if any(sign in str(error) for sign in signs):

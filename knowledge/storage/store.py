@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
@@ -111,7 +112,7 @@ class Store:
             "SELECT s.id, title, publisher, published, url, s.sha256, note, c.source IS NOT NULL AS held"
             " FROM sources s LEFT JOIN copies c ON c.source = s.id ORDER BY published, s.id"
         )
-        return tuple(Source(*row[:7], bool(row[7])) for row in found)
+        return tuple(replace(Source(*row[:7]), held=bool(row[7])) for row in found)
 
     @reads
     def entities(self) -> tuple[Entity, ...]:
@@ -194,8 +195,7 @@ class Store:
     @reads
     def copy(self, source: str) -> tuple[str, str] | None:
         """Give the held text of a source and its SHA-256, or None."""
-        found = self._select("SELECT text, sha256 FROM copies WHERE source = ?", source)
-        return next(((text, sha256) for text, sha256 in found), None)
+        return next(self._select("SELECT text, sha256 FROM copies WHERE source = ?", source), None)
 
     def hold(self, source: str, text: str, sha256: str, anchors: Iterable[tuple[str, int, int]]) -> None:
         """Keep the text of a source; `anchors` are (quote, start in the source, start in this copy)."""
