@@ -53,7 +53,7 @@ def _resembling(wanted: str, index: Index) -> list[tuple[str, str]]:
         return []
     near, initials = list(spoken.begun), ""
     if len(spoken.names) > MANY:
-        alike = process.extract(wanted[:6], near, scorer=LCSseq.similarity, score_cutoff=3, limit=None)
+        alike = process.extract(wanted[:5], near, scorer=LCSseq.similarity, score_cutoff=3, limit=None)
         near, initials = [letters for letters, _, _ in alike], beginning(wanted)[1]
     names = [
         spoken.names[at]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from knowledge.errors import BadRow
 from knowledge.storage.forms import is_day, is_key, is_link, is_time, is_when
@@ -37,10 +37,11 @@ class Reader:
 
     def text(self, name: str, default: str | None = None) -> str:
         """Give a string; required unless a default is given."""
-        value = self.value(name, default)
+        self.read.add(name)
+        value = self.row.get(name, default)
         if not is_text(value) or (default is None and not value.strip()):
             raise BadRow(self.line, name, "a text is expected")
-        return str(value)
+        return value
 
     def optional(self, name: str) -> str | None:
         """Give a string or null."""
@@ -111,6 +112,6 @@ class Reader:
         return [Reader(item, self.line) for item in value]
 
 
-def is_text(value: object) -> bool:
+def is_text(value: object) -> TypeGuard[str]:
     """Tell whether a value is a text that can be stored."""
     return isinstance(value, str) and (value.isascii() or not UNWRITABLE.search(value))
