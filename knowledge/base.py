@@ -11,6 +11,7 @@ from knowledge.answering.answer import Snapshot, answer
 from knowledge.answering.explain import explain
 from knowledge.answering.index import Kept, build_index
 from knowledge.answering.search import Found, find
+from knowledge.answering.templates import templates
 from knowledge.collecting import undisturbed
 from knowledge.errors import UnknownName
 from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, Source, Verification
@@ -142,8 +143,9 @@ class KnowledgeBase:
             return self._read_all()
 
     def _read_all(self) -> Snapshot:
-        facts, phrasings = self._store.facts(), self._store.phrasings()
-        index = build_index(facts, phrasings, self._store.entities(), data.domain(), data.english(), self._kept)
+        facts, phrasings, entities = self._store.facts(), self._store.phrasings(), self._store.entities()
+        asked = (*phrasings, *templates(facts, phrasings, entities))
+        index = build_index(facts, asked, entities, data.domain(), data.english(), self._kept)
         examples: dict[str, str] = {}
         for phrasing in phrasings:
             if phrasing.fact and phrasing.voice == data.SHOWN_VOICE:

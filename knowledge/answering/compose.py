@@ -12,6 +12,7 @@ from knowledge.answering.understand import Question
 from knowledge.model import Answer, Base, Claim, Context, Declined, Fact, Offer, Source
 from knowledge.vocabulary import Action, Evidence, Reason
 
+MEANT = 3  # agencies that one acronym may mean, or that one question names, in a refusal
 OFFERS = 3  # nearest things on record that a refusal offers
 
 STATUS = {
@@ -183,7 +184,8 @@ def refusal_message(refusal: Refusal, index: Index, base: Base) -> str:
     if refusal.detail == "said":
         return f"No such statement{f' by {_the(names[0].short)}' if names else ''} {scope}."
     if strangers:
-        return f"Nothing on {_the(strangers[0].short)} {scope}."
+        named = dict.fromkeys(_the(entity.short) for entity in strangers[:MEANT])
+        return f"Nothing on {' or '.join(named)} {scope}."
     if refusal.detail:
         gives = "it does not give" if base.sources == 1 else "they do not give"
         return f"Nothing on that {scope}: {gives} {LACKING.get(refusal.detail, refusal.detail)}."
