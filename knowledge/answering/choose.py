@@ -11,7 +11,8 @@ from knowledge.answering.access import all_access, status, targets
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.index import Index
-from knowledge.answering.match import EMPTY, NEEDED, SHARPNESS, Match, Matches
+from knowledge.answering.match import NEEDED, SHARPNESS, Match, Matches
+from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable
 from knowledge.answering.said import said
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -32,7 +33,6 @@ FITTING = 0.35  # least trust of such a fact
 HARD = frozenset({Ask.WHEN, Ask.HOW_MANY})
 
 PEOPLE = re.compile(r"\b(?:everyone|everybody|people|persons|names|officials|individuals|figures)\b")
-IDENTIFYING = re.compile(r"\b(?:which ones?|which|name them|who are they)\b")
 NAMED = re.compile(
     r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection"
     r"|in (?:the|this) (?:article|story|report|piece|record))\b"
@@ -76,53 +76,6 @@ def _refuse(question: Question, matches: Matches, index: Index) -> Refusal:
 
 
 SOFT = frozenset({Reason.OFF_TOPIC, Reason.OPINION, Reason.PREDICTION, Reason.GREETING})
-
-
-def unanswerable(question: Question, matches: Matches, index: Index) -> Refusal | None:
-    """Nothing readable, or a kind of question that no record answers."""
-    if not question.mentions and all(stem(word) in EMPTY for word in question.words):
-        return Refusal(question.end or Reason.UNREADABLE)  # nothing in it that a fact could be about: "and?"
-    return Refusal(question.end) if question.end else None
-
-
-def strangers(question: Question, matches: Matches, index: Index) -> Refusal | None:
-    """Refuse when an agency, system or person is named that no fact is about: the nearest other one is no answer."""
-    unknown = [
-        mention for mention in question.mentions if not any(_known(entity, index) for entity in mention.entities)
-    ]
-    if not unknown:
-        return None
-    return Refusal(Reason.NOT_ON_RECORD, tuple(entity for mention in unknown for entity in mention.entities))
-
-
-def _known(entity: str, index: Index) -> bool:
-    """Tell whether a fact is about an entity or one of its parts."""
-    return entity in index.about or any(entity in index.lexicon.family(other) for other in index.about)
-
-
-def other_year(question: Question, matches: Matches, index: Index) -> Refusal | None:
-    """Refuse when the question names a year of which the best fact does not speak."""
-    years = set(re.findall(r"\b(?:19|20)\d\d\b", question.text))
-    if not years or not matches.ranked:
-        return None
-    fact = matches.ranked[0].fact
-    spoken = set(re.findall(r"\b(?:19|20)\d\d\b", f"{fact.statement} {fact.when or ''}"))
-    whens = () if spoken else {other.when or "" for other in index.facts}
-    known = spoken or {year for when in whens for year in re.findall(r"\b(?:19|20)\d\d\b", when)}
-    return Refusal(Reason.NOT_ON_RECORD, question.entities, "that year") if years - known else None
-
-
-def attribute(question: Question, matches: Matches, index: Index) -> Refusal | None:
-    """Refuse when an age, a name, a court or the like is asked for and the best fact shows none."""
-    if not matches.ranked:
-        return None
-    if question.bare and IDENTIFYING.search(question.text) and any(fact.slot("amount") for fact in question.after):
-        return Refusal(Reason.NOT_ON_RECORD, question.entities, "the names")
-    shown = matches.ranked[0].fact.statement
-    for wanted in index.lexicon.attributes:
-        if wanted.asks.search(question.text) and not wanted.shows.search(shown):
-            return Refusal(Reason.NOT_ON_RECORD, question.entities, wanted.name)
-    return None
 
 
 def people(question: Question, matches: Matches, index: Index) -> Choice | None:
