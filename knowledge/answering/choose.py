@@ -40,7 +40,7 @@ NAMED = re.compile(
 CARD = frozenset(
     "who what is are was were the a an of on and exactly tell me us about describe definition define explain term"
     " information details overview summary background come from this that where or name called it its he his person guy"
-    " man please so then role job title position occupation does do even record known know anything what's".split()
+    " man please so then role job title position occupation does do even record known know anything".split()
 )
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]

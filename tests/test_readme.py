@@ -1,0 +1,35 @@
+"""What the README shows is what the program says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from bot import terminal
+from knowledge import KnowledgeBase
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_example_is_a_real_answer(starter: Path) -> None:
+    """To the letter, the head of the base included."""
+    shown = re.search(r'\$ oversight ask "(?P<question>.+)"\n(?P<answer>(?s:.+?))\n```', README)
+    assert shown
+    base = KnowledgeBase.open(starter)
+    said = terminal.wrapped(terminal.reply(base.ask(shown["question"])))
+    base.close()
+    assert shown["answer"] == said
+
+
+def test_the_figures_are_those_of_oversight_eval(starter: Path) -> None:
+    """Right, wrong and declined of the golden questions, as the command counts them today."""
+    shown = re.search(r"\*\*([\d.]+) % right,\s+([\d.]+) % wrong, ([\d.]+) % declined\*\*", README)
+    assert shown
+    base = KnowledgeBase.open(starter)
+    judged = list(base.measure())
+    base.close()
+    count = Counter(one.verdict for one in judged)
+    assert [float(figure) for figure in shown.groups()] == [
+        round(100 * count[verdict] / len(judged), 1) for verdict in ("right", "wrong", "abstained")
+    ]
