@@ -1,0 +1,1 @@
+"""A document's way: bytes become a Document, its passages, and drafts that each carry an exact quote."""
