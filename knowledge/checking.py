@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 from knowledge.errors import TextMismatch
 from knowledge.model import Citation, Fact, Source, Verification
+from knowledge.quoting import UNPLACED, normalised, paragraph_at, sha256
 from knowledge.storage.store import Store
-
-
-def normalised(text: str) -> str:
-    """Give the form of a text that is hashed and that offsets count in: LF line ends, no byte-order mark."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def sha256(text: str) -> str:
-    """SHA-256 of a text in UTF-8, in hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def paragraph_at(text: str, offset: int) -> int:
-    """Give the number of the paragraph at an offset, counted from 1; empty lines do not count."""
-    return sum(1 for line in text[:offset].split("\n")[:-1] if line.strip()) + 1
 
 
 def verify(store: Store) -> Verification:
@@ -50,6 +35,8 @@ def verify(store: Store) -> Verification:
 
 def _wrong(text: str, citation: Citation, start: int) -> str:
     """Why a citation does not hold at an offset of a text, or nothing."""
+    if citation.paragraph == UNPLACED and start == citation.start:
+        return "" if citation.quote in text else "does not stand there"
     if text[start : start + len(citation.quote)] != citation.quote:
         return f"does not stand at {start} to {start + len(citation.quote)}"
     if start == citation.start and paragraph_at(text, start) != citation.paragraph:
@@ -72,7 +59,8 @@ def attach(store: Store, source: Source, facts: Iterable[Fact], text: str) -> bo
     lost = dict.fromkeys(citation.quote for citation in citations if text.count(_selected(citation)) != 1)
     if lost:
         raise TextMismatch(source.id, tuple(lost))
-    anchors = [(c.quote, c.start, text.index(_selected(c)) + len(c.prefix)) for c in citations]
+    placed = [citation for citation in citations if citation.paragraph != UNPLACED]
+    anchors = [(c.quote, c.start, text.index(_selected(c)) + len(c.prefix)) for c in placed]
     with store.change():
         store.hold(source.id, text, hashed, anchors)
     return False

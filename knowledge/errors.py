@@ -5,7 +5,11 @@ KnowledgeError
 ├── BadRow                a line of an import that does not hold
 │   └── BadGolden         a line of golden questions that does not hold
 ├── UnknownName           a source, fact or entity that is not in the base
-└── TextMismatch          a text in which quotes do not stand
+├── TextMismatch          a text in which quotes do not stand
+├── InvalidDraft          a draft that cannot become a fact, with every problem at once
+├── StaleProposal         a proposal whose fact has changed since
+├── AlreadyDecided        a proposal that somebody decided before
+└── TooMuch               more than one person may do in a day
 """
 
 from __future__ import annotations
@@ -57,3 +61,34 @@ class TextMismatch(KnowledgeError):
             f" {listed}. Nothing was attached; give the text of the document as published."
         )
         self.quotes = quotes
+
+
+class InvalidDraft(KnowledgeError):
+    """A draft that cannot become a fact; `problems` are sentences, `warnings` what a curator should look at, too."""
+
+    def __init__(self, problems: tuple[str, ...], warnings: tuple[str, ...] = ()) -> None:
+        super().__init__(" ".join(problems) + " Nothing was proposed yet.")
+        self.problems, self.warnings = problems, warnings
+
+
+class StaleProposal(KnowledgeError):
+    """A proposal whose fact has changed since."""
+
+    def __init__(self, number: int, fact: str, based_on: int, current: int) -> None:
+        super().__init__(
+            f"Proposal {number} was made for revision {based_on} of {fact}, which is at revision {current} by now."
+            " Nothing was changed; look at the fact as it is, and redo the proposal."
+        )
+        self.number, self.fact = number, fact
+
+
+class AlreadyDecided(KnowledgeError):
+    """A proposal that somebody decided before."""
+
+    def __init__(self, number: int, status: str, at: str) -> None:
+        super().__init__(f"Proposal {number} was {status} on {at[:10]} already. Nothing was changed.")
+        self.number, self.status = number, status
+
+
+class TooMuch(KnowledgeError):
+    """More than one person may do in a day, or may do at all."""

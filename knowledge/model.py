@@ -10,10 +10,15 @@ from dataclasses import dataclass, field
 
 from knowledge.vocabulary import Action, Evidence, Kind, Level, Reason
 
+LONGEST_STATEMENT = 1_000  # characters: one sentence, which an answer shows whole
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document. `published` is an ISO date; `sha256` is of its text in UTF-8 with LF line ends."""
+    """A document. `published` is an ISO date; `sha256` is of its text in UTF-8 with LF line ends.
+
+    `replaces` is the source of which this is a newer version, or "".
+    """
 
     id: str
     title: str
@@ -23,6 +28,7 @@ class Source:
     sha256: str
     note: str = ""
     held: bool = False
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,8 @@ class Offer:
 class Answer:
     """A cited answer. `status` and `lead` come first ("Sought; …", "No."); `notes` say how it was read.
 
-    `listed` shows the claims as a list, with `lead` as its heading.
+    `listed` shows the claims as a list, with `lead` as its heading. `corrections` say what was corrected since it was
+    given; where all of it was retracted, they alone are left.
     """
 
     claims: tuple[Claim, ...]
@@ -176,10 +183,11 @@ class Answer:
     lead: str = ""
     notes: tuple[str, ...] = ()
     listed: bool = False
+    corrections: tuple[str, ...] = ()
     context: Context = field(default=Context(), compare=False)
 
     def __post_init__(self) -> None:
-        if not self.claims:
+        if not self.claims and not self.corrections:
             raise ValueError("an answer needs a claim")
 
 

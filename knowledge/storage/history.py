@@ -40,14 +40,14 @@ def link_hash(previous: str, number: int, fact: str, revision: int, retracted: b
     return hashlib.sha256(line.encode()).hexdigest()
 
 
-def extend(head: str, number: int, facts: Iterable[Fact]) -> Iterator[tuple[Link, str]]:
+def extend(head: str, number: int, facts: Iterable[Fact], *, retracted: bool = False) -> Iterator[tuple[Link, str]]:
     """Chain facts onto a head: yields each Link and its canonical body; `number` is that of the last revision."""
     for fact in facts:
         number += 1
         body = canonical(fact_body(fact))
         body_digest = digest(body)
-        head = link_hash(head, number, fact.id, fact.revision, False, body_digest, fact.recorded)
-        yield Link(number, fact.id, fact.revision, False, body_digest, fact.recorded, head), body
+        head = link_hash(head, number, fact.id, fact.revision, retracted, body_digest, fact.recorded)
+        yield Link(number, fact.id, fact.revision, retracted, body_digest, fact.recorded, head), body
 
 
 def broken_link(links: Iterable[Link]) -> Link | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeGuard, TypeVar
 
 from knowledge.errors import BadRow
-from knowledge.storage.forms import is_day, is_key, is_link, is_time, is_when
+from knowledge.forms import is_day, is_key, is_link, is_time, is_when
 
 Row = Mapping[str, Any]
 T = TypeVar("T")

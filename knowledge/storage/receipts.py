@@ -29,6 +29,7 @@ def answer_json(answer: Answer) -> str:
             "lead": answer.lead,
             "notes": list(answer.notes),
             "listed": answer.listed,
+            "corrections": list(answer.corrections),
         }
     )
 
@@ -48,4 +49,5 @@ def read_answer(text: str) -> Answer:
         row["lead"],
         tuple(row["notes"]),
         row["listed"],
+        tuple(row.get("corrections", ())),  # receipts of an earlier version have none
     )

@@ -8,13 +8,11 @@ from operator import attrgetter
 from typing import Any
 
 from knowledge.errors import BadRow
-from knowledge.model import Access, Citation, Entity, Fact, Phrasing, Source
+from knowledge.model import LONGEST_STATEMENT, Access, Citation, Entity, Fact, Phrasing, Source
 from knowledge.storage.reader import Reader, Row, is_text
 from knowledge.vocabulary import Action, Evidence, Kind, Level, Reason
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-LONGEST_STATEMENT = 1_000  # characters: one sentence, which an answer shows whole
 
 CITATION = ("source", "paragraph", "quote", "start", "end", "prefix", "suffix")
 OF_CITATION = attrgetter(*CITATION)
@@ -153,7 +151,8 @@ def stored_citations(found: Sequence[Row]) -> tuple[Citation, ...]:
 
 def source_row(source: Source) -> dict[str, Any]:
     """Give a source as JSON, without its text."""
-    return {name: getattr(source, name) for name in ("id", "title", "publisher", "published", "url", "sha256", "note")}
+    row = {name: getattr(source, name) for name in ("id", "title", "publisher", "published", "url", "sha256", "note")}
+    return row | ({"replaces": source.replaces} if source.replaces else {})
 
 
 def read_source(row: Reader) -> Source:
@@ -166,6 +165,7 @@ def read_source(row: Reader) -> Source:
         row.link("url"),
         row.text("sha256"),
         row.text("note", ""),
+        replaces=row.text("replaces", ""),
     )
     row.end("kind")
     return source

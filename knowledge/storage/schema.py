@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from knowledge.storage import second
+
 migrations = Migrations("oversight")
 
 # Append-only, whoever writes: UPDATE and DELETE abort, and so does an INSERT of a number or revision that exists,
@@ -90,3 +92,6 @@ def first(db: Database) -> None:
     # one by one: executescript would commit, and a migration is all or nothing
     for statement in [*tables.split(";\n"), *GUARDS.values()]:
         db.conn.execute(statement)
+
+
+migrations(name="second")(second.second)

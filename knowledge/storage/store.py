@@ -54,8 +54,10 @@ class Store:
 
     @contextmanager
     def change(self) -> Iterator[None]:
-        """One transaction: all of it, or nothing."""
+        """One transaction: all of it, or nothing; what is read in it is what stands until it ends."""
         with said_clearly(self.path), self.db.atomic():
+            # a write that changes nothing, first: it waits for another process here, not after something was read
+            self.db.conn.execute("UPDATE settings SET value = value WHERE 0")
             yield
 
     def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
@@ -109,10 +111,10 @@ class Store:
     def sources(self) -> tuple[Source, ...]:
         """Every source, by date; `held` where this database has its text."""
         found = self._select(
-            "SELECT s.id, title, publisher, published, url, s.sha256, note, c.source IS NOT NULL AS held"
+            "SELECT s.id, title, publisher, published, url, s.sha256, note, c.source IS NOT NULL AS held, replaces"
             " FROM sources s LEFT JOIN copies c ON c.source = s.id ORDER BY published, s.id"
         )
-        return tuple(replace(Source(*row[:7]), held=bool(row[7])) for row in found)
+        return tuple(replace(Source(*row[:7]), held=bool(row[7]), replaces=row[8]) for row in found)
 
     @reads
     def entities(self) -> tuple[Entity, ...]:
@@ -145,11 +147,11 @@ class Store:
 
     # What is added
 
-    def append(self, facts: Iterable[Fact]) -> int:
-        """Append revisions to the history; how many."""
+    def append(self, facts: Iterable[Fact], *, retracted: bool = False) -> int:
+        """Append revisions to the history; the number of the last one."""
         last = self.db.conn.execute("SELECT number, hash FROM revisions ORDER BY number DESC LIMIT 1").fetchone()
         number, head = last or (0, history.GENESIS)
-        chained = list(history.extend(head, number, facts))
+        chained = list(history.extend(head, number, facts, retracted=retracted))
         self.db.conn.executemany(
             "INSERT OR IGNORE INTO bodies (digest, body) VALUES (?, ?)", ((link.digest, body) for link, body in chained)
         )
@@ -157,7 +159,7 @@ class Store:
             "INSERT INTO revisions (number, fact, revision, retracted, digest, at, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((x.number, x.fact, x.revision, x.retracted, x.digest, x.at, x.hash) for x, _ in chained),
         )
-        return len(chained)
+        return int(number) + len(chained)
 
     def add_sources(self, sources: Iterable[Source]) -> None:
         """Add sources, or bring their description up to date."""

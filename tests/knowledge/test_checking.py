@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import Citation, Fact, KnowledgeBase, Source, TextMismatch, UnknownName
-from knowledge.checking import attach, normalised, paragraph_at, sha256, verify
+from knowledge.checking import attach, verify
+from knowledge.quoting import normalised, paragraph_at, sha256
 from knowledge.storage.store import Store
 
 TEXT = "A headline\n\nThe agency sought access to the system.\n\nA judge said no.\nA judge said it twice.\n"

@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from knowledge import BadRow
+from knowledge import BadRow, forms
 from knowledge.exchange import export_rows, import_rows
 from knowledge.starter import data
-from knowledge.storage import forms
 from knowledge.storage.history import broken_link
 from knowledge.storage.store import Store
 from tests.knowledge.strategies import bases

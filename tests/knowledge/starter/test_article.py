@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from knowledge import KnowledgeBase
-from knowledge.checking import paragraph_at, sha256
+from knowledge.quoting import paragraph_at, sha256
 from knowledge.text import fold
 
 HALF = 0.5  # most of the article that all quotes with their context may cover

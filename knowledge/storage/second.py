@@ -1,0 +1,73 @@
+"""The second migration: who edits and why, proposals, questions without an answer, words, watches."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+# Who edited, and why, is not changed either; it may be taken out with the text that it belongs to.
+SIGNED = {
+    "editors_are_not_deleted": """
+        CREATE TRIGGER editors_are_not_deleted BEFORE DELETE ON editors
+        BEGIN SELECT RAISE(ABORT, 'who edited is never deleted'); END""",
+    "editors_are_not_replaced": """
+        CREATE TRIGGER editors_are_not_replaced BEFORE INSERT ON editors
+        WHEN EXISTS (SELECT 1 FROM editors WHERE number = NEW.number)
+        BEGIN SELECT RAISE(ABORT, 'who edited is never replaced'); END""",
+    "editors_are_only_redacted": """
+        CREATE TRIGGER editors_are_only_redacted BEFORE UPDATE ON editors
+        WHEN NEW.number IS NOT OLD.number OR (SELECT body FROM bodies WHERE digest =
+            (SELECT digest FROM revisions WHERE number = OLD.number)) IS NOT NULL
+        BEGIN SELECT RAISE(ABORT, 'who edited is never changed'); END""",
+}
+
+# A fact cannot be published whose quote does not stand in a text that is held. A copy that is not the document to the
+# byte has anchors for the quotes that were there when it came; a quote without a place must stand somewhere in it.
+STANDS = {
+    "quotes_stand_in_their_sources": """
+        CREATE TRIGGER quotes_stand_in_their_sources BEFORE INSERT ON revisions
+        WHEN NEW.retracted = 0 AND EXISTS (
+            SELECT 1 FROM bodies b, json_each(b.body, '$.citations') c
+            JOIN copies t ON t.source = c.value ->> '$.source'
+            LEFT JOIN anchors a ON a.source = t.source AND a.quote = c.value ->> '$.quote'
+                AND a.start = c.value ->> '$.start'
+            WHERE b.digest = NEW.digest AND CASE
+                WHEN c.value ->> '$.paragraph' = 0 AND a.copy_start IS NULL
+                THEN instr(t.text, c.value ->> '$.quote') = 0
+                ELSE substr(t.text, coalesce(a.copy_start, c.value ->> '$.start') + 1, length(c.value ->> '$.quote'))
+                    IS NOT c.value ->> '$.quote' END)
+        BEGIN SELECT RAISE(ABORT, 'a quote does not stand in the text of its source'); END""",
+}
+
+TABLES = """
+    ALTER TABLE sources ADD COLUMN replaces TEXT NOT NULL DEFAULT '';
+    DROP TABLE editors;
+    CREATE TABLE editors (
+        number INTEGER PRIMARY KEY REFERENCES revisions(number), editor TEXT NOT NULL, editor_name TEXT NOT NULL,
+        reviewer TEXT NOT NULL, reviewer_name TEXT NOT NULL, reason TEXT NOT NULL);
+    CREATE TABLE proposals (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, change TEXT NOT NULL, fact TEXT NOT NULL, based_on INTEGER NOT NULL,
+        draft TEXT NOT NULL, origin TEXT NOT NULL, document TEXT NOT NULL, editor TEXT NOT NULL,
+        editor_name TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'open',
+        decider TEXT NOT NULL DEFAULT '', decider_name TEXT NOT NULL DEFAULT '', decided TEXT NOT NULL DEFAULT '',
+        decision TEXT NOT NULL DEFAULT '');
+    CREATE INDEX proposals_by_status ON proposals (status, number);
+    CREATE TABLE seconds (
+        proposal INTEGER NOT NULL REFERENCES proposals(number) ON DELETE CASCADE, editor TEXT NOT NULL,
+        editor_name TEXT NOT NULL, PRIMARY KEY (proposal, editor));
+    CREATE TABLE blocked (person TEXT PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL);
+    CREATE TABLE unanswered (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, folded TEXT NOT NULL,
+        disliked INTEGER NOT NULL, at TEXT NOT NULL);
+    CREATE TABLE dismissed (folded TEXT PRIMARY KEY, at TEXT NOT NULL);
+    CREATE TABLE words (word TEXT NOT NULL, means TEXT NOT NULL, PRIMARY KEY (word, means));
+    CREATE TABLE watches (
+        guild TEXT NOT NULL, channel TEXT NOT NULL, about TEXT NOT NULL, daily INTEGER NOT NULL, sent INTEGER NOT NULL,
+        told TEXT NOT NULL, PRIMARY KEY (channel, about))
+"""
+
+
+def second(db: Database) -> None:
+    """Give what curators need."""
+    # one by one: executescript would commit, and a migration is all or nothing
+    for statement in [*TABLES.split(";\n"), *SIGNED.values(), *STANDS.values()]:
+        db.conn.execute(statement)
