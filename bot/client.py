@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import logging
 import sys
 from collections.abc import Awaitable, Callable
@@ -18,11 +16,15 @@ from bot.buttons import Does, Interaction, Press
 from bot.cogs.about import About
 from bot.cogs.answer_buttons import AnswerButtons
 from bot.cogs.ask import Ask
+from bot.cogs.gesture import Gesture
 from bot.cogs.help import Help
 from bot.cogs.messages import Messages
+from bot.cogs.setup import HomeSetup, Setup
 from bot.cogs.sources import Sources
 from bot.desk import Desk
 from bot.explain import explain
+from bot.rights import NotAllowed
+from bot.syncing import sync, sync_home
 from knowledge import KnowledgeError
 
 log = logging.getLogger(__name__)
@@ -31,7 +33,7 @@ APOLOGY = "Sorry, something went wrong on my side. It is logged; please try agai
 CHANGED = "This command has just changed. Restart Discord, then try again."
 FINISH_SECONDS = 6.0  # for answers in work at the end; with the goodbye to Discord it stays under 10 seconds
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)  # none of them privileged
-SYNCED = "commands synced to Discord"  # the setting that holds the hash of what Discord knows
+GESTURES: tuple[type[Gesture], ...] = (Ask, Messages, AnswerButtons, About, Sources, Help, Setup, HomeSetup)
 
 Handler = Callable[[Interaction, str], Awaitable[None]]
 
@@ -39,9 +41,11 @@ Handler = Callable[[Interaction, str], Awaitable[None]]
 class Tree(app_commands.CommandTree["Bot"]):
     """The slash commands; each is work that the bot finishes before it closes."""
 
-    async def interaction_check(self, _: discord.Interaction[Bot], /) -> bool:
-        """Count the command as work; everybody may use it."""
+    async def interaction_check(self, interaction: discord.Interaction[Bot], /) -> bool:
+        """Count the command as work, and check whom its gesture is for."""
         self.client.desk.attend()
+        if gesture := gesture_of(interaction.command):
+            await gesture.allow(interaction)
         return True
 
     async def on_error(self, interaction: discord.Interaction[Bot], error: app_commands.AppCommandError, /) -> None:
@@ -66,23 +70,30 @@ class Bot(commands.Bot):
             max_messages=None,
         )
         self.desk, self._sync_always = desk, sync_always
-        self._presses: dict[Does, Handler] = {}
+        self._presses: dict[Does, tuple[Gesture, Handler]] = {}
 
     async def setup_hook(self) -> None:
         """Load the gestures, and tell Discord of the commands when they changed."""
-        for gesture in (Ask, Messages, AnswerButtons, About, Sources, Help):
-            cog = gesture(self.desk)
-            await self.add_cog(cog)
-            self._presses |= cog.presses
+        for gesture in GESTURES:
+            await self._load(gesture(self.desk))
         self.add_dynamic_items(Press)
-        await self._sync()
+        await sync(self.tree, self.desk.worker, self.desk.home_guilds, always=self._sync_always)
 
-    async def _sync(self) -> None:
-        known = fingerprint(self.tree, self.application_id)
-        if self._sync_always or await self.desk.worker.setting(SYNCED) != known:
-            await self.tree.sync()
-            await self.desk.worker.keep_setting(SYNCED, known)
-            log.info("The commands changed since the last start: Discord has the new ones.")
+    async def _load(self, gesture: Gesture) -> None:
+        """Load a gesture, its commands in home guilds alone where it says so; its buttons are answered anyway."""
+        self._presses |= {does: (gesture, handler) for does, handler in gesture.presses.items()}
+        homes = [discord.Object(guild) for guild in self.desk.home_guilds]
+        if gesture.home and not homes:  # without guilds, discord.py would register the commands everywhere
+            return
+        where = homes if gesture.home else discord.utils.MISSING
+        await self.add_cog(gesture, guilds=where)
+        for menu in gesture.menus:
+            self.tree.add_command(menu, guilds=where)
+
+    async def on_guild_join(self, guild: discord.Guild, /) -> None:
+        """Give a home guild that the bot was not in at the start its commands."""
+        if guild.id in self.desk.home_guilds:
+            await sync_home(self.tree, self.desk.worker, guild.id)
 
     async def on_message(self, _: discord.Message, /) -> None:
         """Do nothing: messages go to the gestures, and there are no prefix commands."""
@@ -91,7 +102,9 @@ class Bot(commands.Bot):
         """Do what a button says, and answer its errors: discord.py would only log them."""
         self.desk.attend()
         try:
-            await self._presses[does](interaction, argument)
+            gesture, handle = self._presses[does]
+            await gesture.allow(interaction)
+            await handle(interaction, argument)
         except Exception as error:  # noqa: BLE001 (the one place for errors of buttons)
             await self.failed(interaction, error)
 
@@ -105,9 +118,16 @@ class Bot(commands.Bot):
 
     async def failed(self, interaction: Interaction, error: BaseException) -> None:
         """Answer an error of a command, button or form, to the person alone where that is still possible."""
+        completing = interaction.type is discord.InteractionType.autocomplete
+        if isinstance(error, NotAllowed) and not completing:  # else each letter that somebody types would be logged
+            log.warning(
+                "Refused %s to user %s, server %s.", act(interaction), interaction.user.id, interaction.guild_id
+            )
         sentence = sentence_for(error, str(interaction.type))
         with contextlib.suppress(discord.HTTPException):  # the interaction may have run out by now
-            if interaction.response.is_done():
+            if completing:
+                await interaction.response.autocomplete([])
+            elif interaction.response.is_done():
                 await interaction.followup.send(sentence, ephemeral=True)
             else:
                 await interaction.response.send_message(sentence, ephemeral=True)
@@ -119,18 +139,26 @@ class Bot(commands.Bot):
         await super().close()
 
 
+def gesture_of(command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | None) -> Gesture | None:
+    """Find the gesture that a command belongs to."""
+    bound = command.binding if isinstance(command, app_commands.Command) else getattr(command, "callback", None)
+    owner = getattr(bound, "__self__", bound)
+    return owner if isinstance(owner, Gesture) else None
+
+
+def act(interaction: Interaction) -> str:
+    """Name what somebody did, for the log: a command, or the custom_id of a button or form."""
+    command = interaction.command
+    return f"/{command.qualified_name}" if command else repr(dict(interaction.data or {}).get("custom_id"))
+
+
 def sentence_for(error: BaseException | None, where: str) -> str:
     """Say what went wrong: an error that somebody can act on in its own words, else a logged one with an apology."""
     if isinstance(error, KnowledgeError):
         return explain(error)
+    if isinstance(error, NotAllowed):
+        return str(error)
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return CHANGED
     log.error("Unexpected error in %s", where, exc_info=error)
     return APOLOGY
-
-
-def fingerprint(tree: app_commands.CommandTree[Any], application: int | None) -> str:
-    """Hash the commands as Discord gets them, so that they are synced only after a change."""
-    payload = sorted((command.to_dict(tree) for command in tree.get_commands()), key=lambda each: each["name"])
-    text = json.dumps([application, payload], sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()

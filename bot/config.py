@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 NUMBER = re.compile(r"0*[1-9][0-9]{0,5}")  # of more digits than thousands, Python refuses to read a number
+ID = re.compile(r"[0-9]{17,20}")  # Discord's ids of servers
 
 
 class InvalidSetting(ValueError):
@@ -38,6 +39,15 @@ class Setting:
             raise InvalidSetting(self.name, f"takes a whole number from 1 to 999,999, such as {self.default}")
         return int(text)
 
+    def ids(self, environ: Mapping[str, str]) -> frozenset[int]:
+        """Read the value as ids of Discord servers, with commas or spaces between them. Raises InvalidSetting."""
+        texts = self.text(environ).replace(",", " ").split()
+        if not all(ID.fullmatch(text) for text in texts):
+            raise InvalidSetting(
+                self.name, "takes ids of Discord servers, 17 to 20 digits each, with commas between them"
+            )
+        return frozenset(map(int, texts))
+
     def level(self, environ: Mapping[str, str]) -> int:
         """Read the value as a level of the logging module. Raises InvalidSetting."""
         levels = logging.getLevelNamesMapping()
@@ -51,8 +61,9 @@ TOKEN = Setting("DISCORD_TOKEN", "", "the bot's token, from the Developer Portal
 DB = Setting("OVERSIGHT_DB", "oversight.db", "the fact base, one SQLite file; made on first use")
 PERSON = Setting("OVERSIGHT_PERSON_QUESTIONS", "10", "questions that one person may ask in half a minute")
 CHANNEL = Setting("OVERSIGHT_CHANNEL_QUESTIONS", "30", "questions that one channel may ask in half a minute")
+HOME = Setting("OVERSIGHT_HOME_GUILDS", "", "ids of the servers whose curators keep the facts; with none, nobody does")
 LOG = Setting("OVERSIGHT_LOG_LEVEL", "INFO", "how much is logged: DEBUG, INFO, WARNING or ERROR")
-SETTINGS = (TOKEN, DB, PERSON, CHANNEL, LOG)
+SETTINGS = (TOKEN, DB, PERSON, CHANNEL, HOME, LOG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,7 @@ class Config:
     db: Path = Path(DB.default)
     person_questions: int = int(PERSON.default)
     channel_questions: int = int(CHANNEL.default)
+    home_guilds: frozenset[int] = frozenset()
     log_level: int = logging.INFO
 
     @classmethod
@@ -73,5 +85,6 @@ class Config:
             Path(DB.text(environ)),
             PERSON.number(environ),
             CHANNEL.number(environ),
+            HOME.ids(environ),
             LOG.level(environ),
         )

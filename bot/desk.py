@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot.config import Config
 from bot.conversations import Conversations
+from bot.guilds import Guilds
 from bot.worker import Worker
 from knowledge import Answer, Context, Receipt, Reply
 
@@ -42,7 +43,8 @@ class Desk:
 
     def __init__(self, worker: Worker, config: Config, clock: Clock, new_id: NewId) -> None:
         self.worker, self._clock, self._new_id = worker, clock, new_id
-        self.conversations = Conversations(clock)
+        self.conversations, self.guilds = Conversations(clock), Guilds(worker)
+        self.home_guilds = config.home_guilds
         self.silent = 0  # questions left without an answer for want of permission
         self._working: set[asyncio.Task[object]] = set()
         self._people = commands.CooldownMapping[Asker].from_cooldown(
@@ -59,8 +61,8 @@ class Desk:
         wait = self._people.update_rate_limit(asker, now) or self._channels.update_rate_limit(asker, now)
         return math.ceil(wait) if wait else 0
 
-    def may_ask_for_patience(self, asker: Asker) -> bool:
-        """Tell whether a channel may be told of too many questions: once in a while, or the line is noise, too."""
+    def may_say_in_passing(self, asker: Asker) -> bool:
+        """Tell whether a channel may be told why there is no answer: once in a while, or the line is noise, too."""
         return not self._told.update_rate_limit(asker, self._clock().timestamp())
 
     async def ask(self, text: str, asker: Asker, context: Context | None = None) -> Asked:

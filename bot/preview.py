@@ -1,4 +1,4 @@
-"""The same bot in a local page that looks like Discord: no token, no network, a member and a curator to act as.
+"""The same bot in a local page that looks like Discord: no token, no network; member, curator and admin to act as.
 
 The page is simcord's, which stands on private parts of discord.py: hence the pinned versions of the `preview` extra.
 `oversight run` never imports this module.
@@ -12,6 +12,7 @@ import importlib.util
 import logging
 import re
 import signal
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -21,6 +22,7 @@ from bot.config import Config
 from bot.connect import cannot, start_logging
 from bot.desk import Clock, Desk, NewId
 from bot.explain import explain
+from bot.guilds import GuildSettings
 from bot.worker import Worker
 from knowledge import KnowledgeError
 
@@ -31,6 +33,7 @@ log = logging.getLogger(__name__)
 
 NAME = "oversight"
 NEEDED = ("simcord", "markdown_it", "linkify_it", "regex", "PIL")  # the `preview` extra
+HOME = 100_000_000_000_000_001  # the id of the page's server, which the bot must know when it starts
 FIRST_QUESTION = "which agencies and systems did DOGE seek access to?"  # asked already when the page opens
 TICK = 1.0  # seconds between looks at the clock
 SETTLE_SECONDS = 60.0  # how long a person's act may take until the bot is done with it
@@ -70,31 +73,35 @@ async def _serve(config: Config, clock: Clock, new_id: NewId, port: int) -> None
     worker = await Worker.open(config.db, clock)
     try:
         # every page begins a new Discord that knows no commands yet
-        bot = Bot(Desk(worker, config, clock, new_id), sync_always=True)
+        desk = Desk(worker, replace(config, home_guilds=frozenset({HOME})), clock, new_id)
+        bot = Bot(desk, sync_always=True)
         async with simcord.run(bot, check_errors=False, settle_timeout=SETTLE_SECONDS) as env:
-            await _show(env, port)
+            await _show(env, desk, port)
     except simcord.SetupError as error:
         raise (error.__cause__ if isinstance(error.__cause__, OSError) else error) from None  # a port that is taken
     finally:
         await worker.close()
 
 
-async def _show(env: simcord.Env, port: int) -> None:
+async def _show(env: simcord.Env, desk: Desk, port: int) -> None:
     """Set the scene, serve it, and wait until it is closed."""
     env.backend.edit_bot_profile(NAME)
     read_name_as_mention(env)
-    guild = env.create_guild("Newsroom")
+    guild = env.create_guild("Newsroom", id=HOME)
     channel = guild.create_text_channel("general")
-    curators = guild.create_role("Curator", permissions=discord.Permissions(manage_guild=True))
+    curators = guild.create_role("Curator")
+    admins = guild.create_role("Admin", permissions=discord.Permissions(manage_guild=True))
     member = guild.add_member(env.create_user("member"))
     curator = guild.add_member(env.create_user("curator"), roles=[curators])
+    admin = guild.add_member(env.create_user("admin"), roles=[admins])
+    await desk.guilds.save(HOME, GuildSettings(curators=curators.id))
     await env.settle()
     await member.send(channel, f"@{NAME} {FIRST_QUESTION}")
-    async with env.preview(channel, viewers=[member, curator], layout="channel", port=port) as preview:
+    async with env.preview(channel, viewers=[member, curator, admin], layout="channel", port=port) as preview:
         print(
             f"Open {preview.url}\n"
             f"Write in #general: @{NAME} who is Gavin Kliger?   or: /ask, /about, /sources, /help\n"
-            'Act as member or curator with "Viewing as". Ctrl-C ends.',
+            'Act as member, curator or admin with "Viewing as". Ctrl-C ends.',
             flush=True,
         )
         await _until_closed(env, preview)

@@ -19,7 +19,7 @@ from bot.config import Config
 from bot.desk import Desk
 from bot.worker import Worker
 from knowledge import KnowledgeBase
-from tests.journeys.world import Clock, World
+from tests.journeys.world import HOME, Clock, World
 
 SETTLE_SECONDS = 8.0
 
@@ -75,7 +75,7 @@ def worker(starter: Path, shared_clock: Clock, tmp_path_factory: pytest.TempPath
 @pytest.fixture
 def config() -> Config:
     """Be generous; a file with other needs overrides this fixture."""
-    return Config(person_questions=100, channel_questions=100)
+    return Config(person_questions=100, channel_questions=100, home_guilds=frozenset({HOME}))
 
 
 @pytest.fixture
@@ -110,14 +110,12 @@ async def simcord_env(simcord_bot: Bot) -> AsyncIterator[simcord.Env]:
 async def world(
     simcord_env: simcord.Env, worker: Worker, config: Config, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> AsyncIterator[World]:
-    """Set up a server with two members; what the bot logs as an error fails the test, unless it was cleared."""
-    guild = simcord_env.create_guild("Newsroom")
-    channel = guild.create_text_channel("general")
-    alice, bob = (guild.add_member(simcord_env.create_user(name)) for name in ("alice", "bob"))
-    await simcord_env.settle()
+    """Set the scene; what the bot logs as an error fails the test, unless it was cleared."""
 
     def new_bot() -> Bot:
         return Bot(Desk(worker, config, clock, lambda: f"id{next(IDS)}"))
 
-    yield World(simcord_env, guild, channel, alice, bob, clock, worker, new_bot)
+    world = await World.make(simcord_env, clock, worker, new_bot)
+    yield world
+    await world.leave()
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]

@@ -7,6 +7,7 @@ from discord import app_commands
 from bot import render
 from bot.buttons import Does, Interaction, to_page
 from bot.cogs.gesture import Gesture, asker, must_wait, show
+from bot.cogs.welcome import is_welcome
 from bot.desk import Desk
 from bot.markdown import shorten
 
@@ -36,7 +37,8 @@ class About(Gesture):
             return
         whole = render.card_answer(card)
         receipt = await self.desk.keep(whole, asker(interaction).channel) if whole else None
-        await interaction.response.send_message(view=render.card(card, receipt.id if receipt else ""))
+        view = render.card(card, receipt.id if receipt else "")
+        await interaction.response.send_message(view=view, ephemeral=not await is_welcome(interaction, self.desk))
 
     @about.autocomplete("name")
     async def suggest(self, _: Interaction, current: str) -> list[app_commands.Choice[str]]:

@@ -8,7 +8,8 @@ from discord import ui
 
 from bot import render
 from bot.buttons import Does, Interaction, to_page
-from bot.cogs.gesture import Gesture, answer, is_private, kept, must_wait, show
+from bot.cogs.gesture import Form, Gesture, answer, is_private, kept, must_wait, show
+from bot.cogs.welcome import directions, is_welcome
 from bot.desk import Desk
 from knowledge import Context
 
@@ -49,6 +50,9 @@ class AnswerButtons(Gesture):
 
     async def post(self, interaction: Interaction, key: str) -> None:
         """Post a private answer for everybody, once: its button goes away."""
+        if not await is_welcome(interaction, self.desk):
+            await interaction.response.send_message(await directions(interaction, self.desk), ephemeral=True)
+            return
         receipt = await kept(interaction, self.desk, key)
         if receipt is None or await must_wait(interaction, self.desk):
             return
@@ -58,10 +62,10 @@ class AnswerButtons(Gesture):
 
     async def follow_up(self, interaction: Interaction, key: str) -> None:
         """Ask for the follow-up question."""
-        await interaction.response.send_modal(FollowUp(self.desk, key))
+        await interaction.response.send_modal(FollowUp(self, key))
 
 
-class FollowUp(ui.Modal, title="Follow up"):
+class FollowUp(Form, title="Follow up"):
     """The form for a follow-up question."""
 
     question: ui.Label[Any] = ui.Label(
@@ -70,17 +74,12 @@ class FollowUp(ui.Modal, title="Follow up"):
         component=ui.TextInput(max_length=LONGEST_QUESTION),
     )
 
-    def __init__(self, desk: Desk, receipt: str) -> None:
-        super().__init__(timeout=15 * 60)
-        self.desk, self.receipt = desk, receipt
+    def __init__(self, gesture: AnswerButtons, receipt: str) -> None:
+        super().__init__(gesture)
+        self.receipt = receipt
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Answer it, for whom the first answer was."""
-        self.desk.attend()
         context = await self.desk.context_of(self.receipt) or GONE
         question = cast("ui.TextInput[Any]", self.question.component).value
         await answer(interaction, self.desk, question, private=is_private(interaction), context=context)
-
-    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override]
-        """Leave the error to the one place for errors."""
-        await interaction.client.failed(interaction, error)

@@ -1,30 +1,80 @@
-"""What all gestures have in common: the desk, their buttons, and how they answer a question in an interaction."""
+"""What all gestures have in common: the desk, buttons and forms, whom they are for, and how they answer a question."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from typing import ClassVar
 
 import discord
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import render
 from bot.buttons import Does, Interaction
+from bot.cogs.welcome import is_welcome
 from bot.desk import Asker, Desk
+from bot.rights import must_be_curator, must_set_up
 from knowledge import Context, Receipt
 
 MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]+:)\d+>|<t:-?\d+(?::\w)?>")  # mentions, emoji, commands, times
 
+FORM_SECONDS = 15 * 60.0  # as long as Discord lets a form be answered
 EXPIRED = "That answer is no longer kept: answers stay for 30 days. Please ask the question again."
 
 
 class Gesture(commands.Cog):
-    """A cog with a desk; `presses` says which buttons it answers."""
+    """A cog with a desk; `presses` says which buttons it answers, `menus` what it adds to the menu of a message.
 
+    Where `home` is set, its commands are those of home guilds alone. The client asks `allow` before each command,
+    completion and button of the gesture, and `Form` before it is taken in: whoever lost a right is refused.
+    """
+
+    home: ClassVar[bool] = False
     presses: Mapping[Does, Callable[[Interaction, str], Awaitable[None]]] = {}
+    menus: tuple[app_commands.ContextMenu, ...] = ()
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+
+    async def allow(self, _: Interaction) -> None:
+        """Refuse whoever the gesture is not for, by raising NotAllowed: nobody, unless it says otherwise."""
+
+
+class AdminGesture(Gesture):
+    """A gesture for those who run a server."""
+
+    async def allow(self, interaction: Interaction) -> None:
+        """Refuse whoever may not set up the bot for their server. Raises NotAllowed."""
+        must_set_up(interaction)
+
+
+class CuratorGesture(Gesture):
+    """A gesture for curators alone."""
+
+    home = True
+
+    async def allow(self, interaction: Interaction) -> None:
+        """Refuse whoever may not keep facts. Raises NotAllowed."""
+        await must_be_curator(interaction, self.desk)
+
+
+class Form(ui.Modal):
+    """A form for those whom its gesture is for; what is sent in is work that the bot finishes before it closes."""
+
+    def __init__(self, gesture: Gesture) -> None:
+        super().__init__(timeout=FORM_SECONDS)
+        self.gesture, self.desk = gesture, gesture.desk
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Count the form as work, and check once more whom it is for."""
+        self.desk.attend()
+        await self.gesture.allow(interaction)
+        return True
+
+    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override]
+        """Leave the error to the one place for errors."""
+        await interaction.client.failed(interaction, error)
 
 
 def asker(interaction: Interaction) -> Asker:
@@ -52,14 +102,15 @@ def slow_down(seconds: int) -> str:
 async def answer(
     interaction: Interaction, desk: Desk, question: str, *, private: bool, context: Context | None = None
 ) -> None:
-    """Answer a question that came by a command, a button or a form."""
+    """Answer a question that came by a command, a button or a form; for the asker alone where that is the rule."""
     if await must_wait(interaction, desk):
         return
-    await interaction.response.defer(ephemeral=private, thinking=True)
+    welcome = await is_welcome(interaction, desk)
+    await interaction.response.defer(ephemeral=private or not welcome, thinking=True)
     asked = await desk.ask(question, asker(interaction), context)
-    view = render.reply(asked.reply, asked.receipt, private=private)
+    view = render.reply(asked.reply, asked.receipt, private=private and welcome)  # only there it can be posted
     message = await interaction.edit_original_response(view=view)
-    if not private:
+    if welcome and not private:
         await desk.shown(asked.receipt, message.id)
 
 

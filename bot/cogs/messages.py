@@ -12,6 +12,7 @@ from discord.ext import commands, tasks
 from bot import render
 from bot.buttons import receipt_of
 from bot.cogs.gesture import MARKUP, Gesture, slow_down
+from bot.cogs.welcome import directions, is_welcome
 from bot.desk import Asker, Desk
 from knowledge import Context
 
@@ -70,8 +71,9 @@ class Messages(Gesture):
         question = MARKUP.sub(" ", message.content).strip()
         who = Asker(message.author.id, message.channel.id)
         if seconds := self.desk.wait(who):
-            if self.desk.may_ask_for_patience(who):
-                self.passing.append(await send(message, content=slow_down(seconds)))
+            await self.say_in_passing(message, who, slow_down(seconds))
+        elif not await is_welcome(message, self.desk):
+            await self.say_in_passing(message, who, await directions(message, self.desk))
         elif not question and message.type is discord.MessageType.reply:
             await send(message, content=CANNOT_READ)
         elif not question:
@@ -80,6 +82,11 @@ class Messages(Gesture):
             asked = await self.desk.ask(question, who, await self.context(message))
             sent = await send(message, view=render.reply(asked.reply, asked.receipt))
             await self.desk.shown(asked.receipt, sent.id)
+
+    async def say_in_passing(self, message: discord.Message, who: Asker, sentence: str) -> None:
+        """Say why there is no answer, once in a while, in a line that goes away again."""
+        if self.desk.may_say_in_passing(who):
+            self.passing.append(await send(message, content=sentence))
 
     async def context(self, message: discord.Message) -> Context | None:
         """Recall what a reply to an answer leans on; without one, the desk recalls the person's last question."""

@@ -23,10 +23,12 @@ def test_every_setting_is_read() -> None:
             "OVERSIGHT_DB": "x.db",
             "OVERSIGHT_PERSON_QUESTIONS": "3",
             "OVERSIGHT_CHANNEL_QUESTIONS": "4",
+            "OVERSIGHT_HOME_GUILDS": "200000000000000001, 200000000000000002\t20000000000000000003,,",
             "OVERSIGHT_LOG_LEVEL": "warning",
         }
     )
-    assert read == Config("abc", Path("x.db"), 3, 4, logging.WARNING)
+    homes = frozenset({200000000000000001, 200000000000000002, 20000000000000000003})
+    assert read == Config("abc", Path("x.db"), 3, 4, homes, logging.WARNING)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,10 @@ def test_every_setting_is_read() -> None:
         ("OVERSIGHT_PERSON_QUESTIONS", "0"),
         ("OVERSIGHT_CHANNEL_QUESTIONS", "²"),
         ("OVERSIGHT_CHANNEL_QUESTIONS", "9" * 5_000),
+        ("OVERSIGHT_HOME_GUILDS", "Newsroom"),
+        ("OVERSIGHT_HOME_GUILDS", "2000000000000001"),
+        ("OVERSIGHT_HOME_GUILDS", "200000000000000001;200000000000000002"),
+        ("OVERSIGHT_HOME_GUILDS", "２00000000000000001"),
         ("OVERSIGHT_LOG_LEVEL", "loud"),
     ],
 )
@@ -51,7 +57,8 @@ def test_the_token_shows_in_no_repr() -> None:
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_every_setting_is_documented_as_it_is(setting: Setting) -> None:
-    """Name, default and meaning stand in the docs, word for word."""
+    """Name, default and meaning stand in the README and in the docs, word for word."""
     default = f"`{setting.default}` " if setting.default else ""
     line = f"| `{setting.name}` | {default}| {setting.meaning} |"
-    assert line in (Path(__file__).parents[2] / "docs" / "discord.md").read_text(encoding="utf-8")
+    for name in ("README.md", "docs/discord.md"):
+        assert line in (Path(__file__).parents[2] / name).read_text(encoding="utf-8")
