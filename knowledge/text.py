@@ -54,13 +54,21 @@ def fold(text: str) -> str:
     >>> fold("  The I.R.S. “Sýstems”\u200b ")
     'the irs "systems"'
     """
+    if text.isascii():
+        return _initials(text.lower().replace("`", "'"))
     # decompose before and after: casefold alone turns '𝔸' into a letter that decomposes further
     text = unicodedata.normalize("NFKD", text.translate(QUOTES)).casefold()
     text = unicodedata.normalize("NFKD", text).translate(QUOTES)
     text = "".join(
         c for c in text if not unicodedata.combining(c) and unicodedata.category(c) not in {"Cf", "Co", "Cs"}
     )
-    text = re.sub(r"\b((?:[^\W\d_]\.){2,})", lambda m: m.group().replace(".", ""), text)
+    return _initials(text)
+
+
+def _initials(text: str) -> str:
+    """Write initials together, and one space between words."""
+    if "." in text:
+        text = re.sub(r"\b((?:[^\W\d_]\.){2,})", lambda m: m.group().replace(".", ""), text)
     return " ".join(text.split())
 
 

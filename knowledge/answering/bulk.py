@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.answering.lexicon import Lexicon
-from knowledge.answering.lines import Flags, Ints, Lines, Longs, Numbers, changes, ragged
+from knowledge.answering.lines import NO_NUMBERS, Flags, Ints, Lines, Longs, Numbers, changes, ragged
 from knowledge.answering.phrases import known_phrases, places
-from knowledge.answering.spelling import correct
+from knowledge.answering.spelling import Spelling
 from knowledge.answering.understand import TAGS, find_names, openings, spans
 from knowledge.text import stem
 
@@ -45,10 +45,12 @@ class Read:
     starts: Longs
 
 
-def understand_lines(lines: Lines, lexicon: Lexicon) -> Postings:
-    """Understand all lines; see Postings."""
-    read = _corrected(lines, lexicon)
-    numbers = Numbers({"^": EDGE, "$": EDGE})
+def understand_lines(
+    lines: Lines, lexicon: Lexicon, spelling: Spelling | None = None, numbered: Mapping[str, int] = NO_NUMBERS
+) -> Postings:
+    """Understand all lines; see Postings. Terms keep the numbers that they have, new ones get further numbers."""
+    read = _corrected(lines, lexicon, Spelling(lexicon) if spelling is None else spelling)
+    numbers = Numbers(numbered or {"^": EDGE, "$": EDGE})
     single = np.array([numbers[stem(word)] for word in read.words], np.int64)[read.ids]
     count = len(read.starts) - 1
     owner = np.repeat(np.arange(count), np.diff(read.starts))
@@ -63,10 +65,10 @@ def understand_lines(lines: Lines, lexicon: Lexicon) -> Postings:
     of_pairs = np.repeat(np.arange(count), np.diff(ends, prepend=0))
     codes = np.concatenate([single << bits, extra[0] << bits, pairs])
     keys = codes << shift | np.concatenate([owner, extra[1], of_pairs])
-    return _posted(np.sort(keys), numbers, bits, shift)
+    return posted(np.sort(keys), numbers, bits, shift)
 
 
-def _posted(keys: Longs, numbers: Mapping[str, int], bits: int, shift: int) -> Postings:
+def posted(keys: Longs, numbers: Mapping[str, int], bits: int, shift: int) -> Postings:
     """Split sorted keys into the codes of terms and the lines that have them, each once."""
     keys = keys[changes(keys)]
     codes = keys >> shift
@@ -75,7 +77,7 @@ def _posted(keys: Longs, numbers: Mapping[str, int], bits: int, shift: int) -> P
     return Postings(numbers, bits, codes[first], np.append(first, len(keys)).astype(np.int32), lines)
 
 
-def _corrected(lines: Lines, lexicon: Lexicon) -> Read:
+def _corrected(lines: Lines, lexicon: Lexicon, spelling: Spelling) -> Read:
     """Expand chat and correct words, each form of a word once."""
     numbers = Numbers()
     forms = [
@@ -83,7 +85,7 @@ def _corrected(lines: Lines, lexicon: Lexicon) -> Read:
             numbers[right]
             for word in form
             for long in lexicon.chat.get(word, (word,))
-            for right in ((long,) if long in lexicon.vocabulary else correct(long, lexicon))
+            for right in ((long,) if long in lexicon.vocabulary else spelling[long])
         ]
         for form in lines.forms
     ]

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 from typing import Any, TypeVar
 
 import numpy as np
 
-from knowledge.answering.bulk import Postings, understand_lines
+from knowledge.answering.bulk import Postings
 from knowledge.answering.lexicon import Lexicon, build_lexicon
-from knowledge.answering.lines import NONE, Floats, Ints, Lines, Longs, changes, common, read_lines
-from knowledge.model import Entity, Fact, Phrasing
+from knowledge.answering.lines import NONE, Floats, Ints, Longs, changes, common, read_lines
+from knowledge.answering.renew import Understood, renew
+from knowledge.model import Entity, Fact, Phrasing, Source
 
 K = TypeVar("K", int, str)
 
@@ -32,8 +33,7 @@ PAIR = 0.7  # what two neighbouring words count beside one word; from the same m
 class Kept:
     """What one building leaves for the next, so that an edit costs little more than what it changes."""
 
-    lines: Lines = NONE
-    lexicon: Lexicon | None = None
+    last: Understood | None = None
 
 
 class Families(dict[int, tuple[int, ...]]):
@@ -50,6 +50,7 @@ class Index:
 
     Term t is in the documents `documents[starts[t]:starts[t+1]]`, with `gains` beside them, and in the lines
     `postings.lines[postings.starts[t]:postings.starts[t+1]]`. Lines of document d: `first[d]` up to `first[d+1]`.
+    `corrections` gives of a fact that was corrected the one that corrects it.
     """
 
     lexicon: Lexicon
@@ -68,6 +69,8 @@ class Index:
     place: dict[str, int]
     about: dict[str, tuple[int, ...]]
     owned: dict[str, tuple[int, ...]]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    corrections: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def terms(self) -> Mapping[str, int]:
@@ -129,7 +132,7 @@ def build_index(
     kept: Kept | None = None,
 ) -> Index:
     """Build the snapshot, with its lexicon; phrasings of facts that are not there are left out."""
-    kept = kept or Kept()
+    last = kept.last if kept else None
     place = {fact.id: at for at, fact in enumerate(facts)}
     asked: dict[int, list[str]] = {}
     near = []
@@ -141,11 +144,14 @@ def build_index(
     sizes = np.array([1 + len(asked.get(at, ())) for at in range(len(facts))] + [1] * len(near), np.int64)
     first = np.concatenate([[0], np.cumsum(sizes)])
     texts = [text for at, fact in enumerate(facts) for text in (fact.statement, *asked.get(at, ()))]
-    lines = read_lines([*texts, *(phrasing.text for phrasing in near)], kept.lines)
+    lines = read_lines([*texts, *(phrasing.text for phrasing in near)], last.lines if last else NONE)
     known = Counter(entity for fact in facts for entity in fact.about)
-    lexicon = build_lexicon(entities, lines, first[: len(facts)], domain, english, known, kept.lexicon)
-    kept.lines, kept.lexicon = lines, lexicon
-    return _indexed(tuple(facts), tuple(near), place, first, (lexicon, understand_lines(lines, lexicon)))
+    before = last.spelling.lexicon if last else None
+    lexicon = build_lexicon(entities, lines, first[: len(facts)], domain, english, known, before)
+    understood = renew(lines, lexicon, last)
+    if kept:
+        kept.last = understood
+    return _indexed(tuple(facts), tuple(near), place, first, (lexicon, understood.postings))
 
 
 def _indexed(

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,8 @@ class Lines:
     """Texts, and their forms: what stands between two spaces, as it is written.
 
     Line i is `ids[starts[i]:starts[i + 1]]`; `forms[id]` are the folded words of a form, mostly one. `numbers` are
-    the ids of forms; some may be of texts that are there no more.
+    the ids of forms; some may be of texts that are there no more. `came` are the places that lines had among those
+    read before, -1 where they are new.
     """
 
     texts: tuple[str, ...]
@@ -33,6 +35,7 @@ class Lines:
     forms: tuple[tuple[str, ...], ...]
     ids: Ints
     starts: Longs
+    came: Longs
 
 
 class Numbers(dict[str, int]):
@@ -44,7 +47,8 @@ class Numbers(dict[str, int]):
         return number
 
 
-NONE = Lines((), {}, (), np.zeros(0, np.int32), np.zeros(1, np.int64))
+NO_NUMBERS: Mapping[str, int] = MappingProxyType({})
+NONE = Lines((), NO_NUMBERS, (), np.zeros(0, np.int32), np.zeros(1, np.int64), np.zeros(0, np.int64))
 
 
 def read_lines(texts: Iterable[str], before: Lines = NONE) -> Lines:
@@ -60,7 +64,8 @@ def read_lines(texts: Iterable[str], before: Lines = NONE) -> Lines:
         ids.extend(map(forms.__getitem__, plain[:LONGEST].split()))
         starts.append(len(ids))
     words_of = (*before.forms, *map(_words, islice(forms, len(before.forms), None)))
-    read = Lines(new, forms, words_of, np.array(ids, np.int32), np.array(starts, np.int64))
+    came = np.full(len(new), -1, np.int64)
+    read = Lines(new, forms, words_of, np.array(ids, np.int32), np.array(starts, np.int64), came)
     return read if new is texts else _joined(texts, places, before, read)
 
 
@@ -72,7 +77,18 @@ def _joined(texts: tuple[str, ...], places: dict[str, int], before: Lines, read:
     first = np.concatenate([before.starts[:-1], read.starts + before.starts[-1]])
     lengths = np.diff(first)[order]
     starts = np.concatenate([[0], np.cumsum(lengths)])
-    return Lines(texts, read.numbers, read.forms, ids[ragged(first[order], lengths)], starts)
+    came = np.where(order < len(before.texts), order, -1)
+    return Lines(texts, read.numbers, read.forms, ids[ragged(first[order], lengths)], starts, came)
+
+
+def some_of(lines: Lines, rows: Longs) -> Lines:
+    """Give some of the lines, with no forms but their own."""
+    lengths = np.diff(lines.starts)[rows]
+    used, ids = np.unique(lines.ids[ragged(lines.starts[rows], lengths)], return_inverse=True)
+    forms = tuple(lines.forms[form] for form in used.tolist())
+    texts = tuple(lines.texts[row] for row in rows.tolist())
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    return Lines(texts, NO_NUMBERS, forms, ids.astype(np.int32), starts, lines.came[rows])
 
 
 def _words(form: str) -> tuple[str, ...]:

@@ -33,19 +33,15 @@ class Phrases:
 def known_phrases(words: tuple[str, ...], lexicon: Lexicon) -> Phrases:
     """Give those names and synonyms of which all words occur."""
     numbers = {word: number for number, word in enumerate(words)}
-    names = _table(
-        numbers,
-        (
-            (
-                key,
-                ()
-                if any(is_everyday(name, key, lexicon) for name in found)
-                else tuple(map("@{}".format, meant_by(found))),
-            )
-            for key, found in lexicon.names.items()
-        ),
-    )
-    synonyms = _table(numbers, ((key, (f"~{found[0]}",)) for key, found in lexicon.synonyms.items()))
+    names: Table = {
+        phrase: ()
+        if any(is_everyday(name, key, lexicon) for name in lexicon.names[key])
+        else tuple(map("@{}".format, meant_by(lexicon.names[key])))
+        for key, phrase in _occurring(numbers, lexicon.names)
+    }
+    synonyms: Table = {
+        phrase: (f"~{lexicon.synonyms[key][0]}",) for key, phrase in _occurring(numbers, lexicon.synonyms)
+    }
     tries = {
         number: tuple(
             (table, length)
@@ -58,13 +54,12 @@ def known_phrases(words: tuple[str, ...], lexicon: Lexicon) -> Phrases:
     return Phrases(synonyms, tries)
 
 
-def _table(numbers: Mapping[str, int], phrases: Iterable[tuple[str, tuple[str, ...]]]) -> Table:
-    found: Table = {}
-    for key, terms in phrases:
-        ids = [numbers.get(word, -1) for word in key.split(" ")]
-        if min(ids) >= 0:
-            found[np.array(ids, np.int32).tobytes()] = terms
-    return found
+def _occurring(numbers: Mapping[str, int], phrases: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Give the phrases of which all words occur, and the numbers of their words."""
+    for key in phrases:
+        words = key.split(" ")
+        if all(word in numbers for word in words):
+            yield key, np.array([numbers[word] for word in words], np.int32).tobytes()
 
 
 def places(ids: Ints, starts: Longs, phrases: Phrases) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:

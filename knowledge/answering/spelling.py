@@ -4,13 +4,46 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 from knowledge.answering.deletes import edits
 from knowledge.answering.lexicon import Lexicon
 
 OTHERS = 6  # readings of one word that are searched for; the seventh best is hardly ever the one
+EDITS = 2  # the most that `edits` allows
 LONGEST_RUN = 60  # letters of a run-together question that are tried to be split
+
+
+class Spelling(dict[str, tuple[str, ...]]):
+    """What words are read as by one lexicon, each corrected once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        """Correct a word."""
+        right = self[word] = correct(word, self.lexicon)
+        return right
+
+    def onto(self, lexicon: Lexicon) -> tuple[Spelling, set[str]]:
+        """Give the spelling by a lexicon that differs in its vocabulary alone, and the words it reads otherwise.
+
+        A word is corrected again where a word that came, went or changed its frequency is near it or a part of it.
+        """
+        old, new = self.lexicon.vocabulary, lexicon.vocabulary
+        moved, words = sorted({word for word, _ in old.items() ^ new.items()}), list(self)
+        other = old.keys() ^ new.keys()
+        distances = np.asarray(cdist(words, moved, scorer=OSA.distance, score_cutoff=EDITS))
+        near = set(np.nonzero(distances <= EDITS)[0].tolist())
+        spelling = Spelling(lexicon)
+        for at, word in enumerate(words):
+            if at not in near and not any(part in word for part in other):
+                spelling[word] = self[word]
+            elif spelling[word] != self[word]:
+                other.add(word)
+        return spelling, other
 
 
 def correct(word: str, lexicon: Lexicon) -> tuple[str, ...]:
