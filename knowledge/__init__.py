@@ -1,6 +1,6 @@
 """The front door of the library: all that a caller may use."""
 
-from knowledge.answering.compose import day
+from knowledge.answering.dates import day
 from knowledge.answering.plain import direct, numbered
 from knowledge.answering.search import Found
 from knowledge.base import KnowledgeBase

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from knowledge.answering.explain import explain
 from knowledge.answering.index import Kept, build_index
 from knowledge.answering.search import Found, find
 from knowledge.answering.templates import templates
+from knowledge.answering.timeline import corrections
 from knowledge.collecting import undisturbed
 from knowledge.errors import UnknownName
 from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, Source, Verification
@@ -145,10 +147,11 @@ class KnowledgeBase:
     def _read_all(self) -> Snapshot:
         facts, phrasings, entities = self._store.facts(), self._store.phrasings(), self._store.entities()
         asked = (*phrasings, *templates(facts, phrasings, entities))
+        sources = {source.id: source for source in self._store.sources()}
         index = build_index(facts, asked, entities, data.domain(), data.english(), self._kept)
+        index = replace(index, sources=sources, corrections=corrections(facts))
         examples: dict[str, str] = {}
         for phrasing in phrasings:
             if phrasing.fact and phrasing.voice == data.SHOWN_VOICE:
                 examples.setdefault(phrasing.fact, phrasing.text)
-        sources = {source.id: source for source in self._store.sources()}
         return Snapshot(index, sources, self._store.base(), examples)

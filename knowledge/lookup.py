@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from knowledge.answering.compose import claim, status_line
+from knowledge.answering.compose import claim
 from knowledge.answering.index import Index
 from knowledge.answering.lexicon import beginning
+from knowledge.answering.timeline import status_line
 from knowledge.model import Base, Card, Entity, Source
 from knowledge.text import fold
 

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.dates import day
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
+from knowledge.answering.timeline import HELD, status_line
 from knowledge.answering.understand import Question
 from knowledge.model import Answer, Base, Claim, Context, Declined, Fact, Offer, Source
-from knowledge.vocabulary import Action, Evidence, Reason
+from knowledge.vocabulary import Evidence, Reason
 
 MEANT = 3  # agencies that one acronym may mean, or that one question names, in a refusal
 OFFERS = 3  # nearest things on record that a refusal offers
-
-STATUS = {
-    Action.REQUESTED: "Sought",
-    Action.APPROVED: "Approved",
-    Action.GRANTED: "Granted",
-    Action.GAINED: "Gained",
-    Action.USED: "Used",
-    Action.DENIED: "Refused",
-    Action.DISCLAIMED: "Disclaimed by the owner",
-    Action.BLOCKED: "Blocked",
-    Action.RESTORED: "Restored",
-    Action.REVOKED: "Revoked",
-    Action.EXPIRED: "Expired",
-    Action.UNKNOWN: "Unclear",
-}
-HELD = frozenset({Action.APPROVED, Action.GRANTED, Action.GAINED, Action.USED, Action.RESTORED})
 
 REFUSALS = {
     Reason.AMBIGUOUS: "That name could mean more than one thing. Which one do you mean?",
@@ -46,15 +31,6 @@ LACKING = {"no date": "a date for it", "no figure": "that figure", "that year": 
 
 
 TITLED = frozenset({"Department", "National", "U.S.", "United", "Office", "Bureau", "White"})
-
-
-def day(iso: str) -> str:
-    """Write an ISO date as people read it: "17 Feb 2025".
-
-    >>> day("2025-02-17")
-    '17 Feb 2025'
-    """
-    return f"{date.fromisoformat(iso).day} {date.fromisoformat(iso):%b %Y}" if iso else "an unknown date"
 
 
 def claim(fact: Fact) -> Claim:
@@ -104,38 +80,11 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def status_line(facts: Sequence[Fact], index: Index, base: Base) -> str:
-    """Sum up the access that the facts are about, oldest first; nothing where their systems stand differently."""
-    systems = dict.fromkeys((fact.access.agency, fact.access.system) for fact in facts if fact.access)
-    standing = {_standing(agency, system, index) for agency, system in systems}
-    if len(standing) != 1 or any(fact.access is None for fact in facts):
-        return ""
-    line = f"{standing.pop()}, as of {day(base.latest)}."
-    return line[0].upper() + line[1:]
-
-
-def _standing(agency: str, system: str | None, index: Index) -> str:
-    """Write every action on record for one system: "sought; temporarily blocked by a federal judge"."""
-    found = sorted(index.access_to(agency, system), key=lambda fact: fact.when or "")
-    return "; ".join(dict.fromkeys(_status(fact) for fact in found))
-
-
 def not_held(facts: Sequence[Fact], index: Index) -> tuple[str, ...]:
     """Say that an access is not known to have been had, where nothing on record about its system says that it was."""
     systems = {(fact.access.agency, fact.access.system) for fact in facts if fact.access}
     held = any(fact.access and fact.access.action in HELD for system in systems for fact in index.access_to(*system))
     return ("No source here says that access was gained.",) if systems and not held else ()
-
-
-def _status(fact: Fact) -> str:
-    """One action in words: "temporarily blocked by a federal judge"."""
-    access = fact.access
-    if access is None:
-        return ""
-    word = STATUS[access.action].lower()
-    lasting = fact.slot("duration")
-    by = f" by {access.decided_by}" if access.decided_by else ""
-    return f"{lasting + ' ' if lasting else ''}{word}{by}"
 
 
 def alleged(facts: Sequence[Fact]) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def test_a_new_access_fact_answers_as_people_ask(tmp_path: Path, text: str) -> N
     kb.close()
     assert isinstance(reply, Answer)
     assert [claim.fact for claim in reply.claims] == ["F900"]
-    assert reply.status == "Blocked by a harbor judge, as of 3 Mar 2025."
+    assert reply.status == "Blocked 2 March 2025 (a harbor judge)."
 
 
 def test_a_name_of_two_agencies_is_refused_by_both(tmp_path: Path) -> None:
