@@ -61,7 +61,11 @@ TOKEN = Setting("DISCORD_TOKEN", "", "the bot's token, from the Developer Portal
 DB = Setting("OVERSIGHT_DB", "oversight.db", "the fact base, one SQLite file; made on first use")
 PERSON = Setting("OVERSIGHT_PERSON_QUESTIONS", "10", "questions that one person may ask in half a minute")
 CHANNEL = Setting("OVERSIGHT_CHANNEL_QUESTIONS", "30", "questions that one channel may ask in half a minute")
-HOME = Setting("OVERSIGHT_HOME_GUILDS", "", "ids of the servers whose curators keep the facts; with none, nobody does")
+HOME = Setting(
+    "OVERSIGHT_HOME_GUILDS",
+    "",
+    "ids of the servers whose curators keep the facts, with commas between; with none, Discord only reads them",
+)
 LOG = Setting("OVERSIGHT_LOG_LEVEL", "INFO", "how much is logged: DEBUG, INFO, WARNING or ERROR")
 SETTINGS = (TOKEN, DB, PERSON, CHANNEL, HOME, LOG)
 

@@ -121,10 +121,10 @@ class World:
         """List what the bot said in the channel for everybody, oldest first."""
         return [message for message in self.channel.history() if message.author.id == self.env.bot.user.id]
 
-    async def show(self, view: LayoutView) -> None:
-        """Have the bot show something in the channel."""
+    async def show(self, view: LayoutView, channel: Any = None) -> None:
+        """Have the bot show something in a channel."""
         with self.env._bot_scope():
-            await self.bot.get_partial_messageable(self.channel.id).send(view=view)
+            await self.bot.get_partial_messageable((channel or self.channel).id).send(view=view)
         await self.env.settle()
 
     async def restart(self) -> None:
