@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -156,11 +155,11 @@ def _counted(lines: Lines, stated: Longs, english: frozenset[str]) -> dict[str, 
     inside = np.zeros(len(lines.starts) - 1, np.bool_)
     inside[stated] = True
     spoken = np.bincount(lines.ids[np.repeat(inside, np.diff(lines.starts))], minlength=len(lines.forms)).tolist()
-    counted: Counter[str] = Counter()
+    counted: dict[str, int] = {}
     facts: set[str] = set()
     for words_, count, said in zip(lines.forms, counts, spoken, strict=True):
         for word in words_ if count else ():
-            counted[word] += count
+            counted[word] = counted.get(word, 0) + count
         if said:
             facts.update(words_)
     return {word: count for word, count in counted.items() if word in facts or word in english}
