@@ -4,6 +4,7 @@ KnowledgeError
 ├── BaseUnavailable       the database cannot be opened, read or written
 ├── BadRow                a line of an import that does not hold
 │   └── BadGolden         a line of golden questions that does not hold
+├── UnreadableDocument    a file that no text can be read from
 ├── UnknownName           a source, fact or entity that is not in the base
 ├── TextMismatch          a text in which quotes do not stand
 ├── InvalidDraft          a draft that cannot become a fact, with every problem at once
@@ -41,6 +42,14 @@ class BadGolden(BadRow):
     """A line of golden questions that does not hold."""
 
     advice = "Nothing was asked; correct the line and measure again."
+
+
+class UnreadableDocument(KnowledgeError):
+    """A file that no text can be read from; nothing of it was kept."""
+
+    def __init__(self, name: str, why: str, advice: str) -> None:
+        super().__init__(f"{' '.join(name.split()) or 'The file'} {why}. {advice}")
+        self.name, self.why, self.advice = name, why, advice
 
 
 class UnknownName(KnowledgeError):
