@@ -40,6 +40,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._read: dict[int, Fact] = {}
+        self._phrasings: tuple[Phrasing, ...] = ()
         self.db = connect(path)
 
     def __enter__(self) -> Self:
@@ -83,12 +84,12 @@ class Store:
             newest[fact] = 0 if retracted else number
         wanted = [number for number in newest.values() if number]
         # a revision never changes: it is read once, and its body looked at again only where it is no longer kept
-        read = self._read | self._revised([number for number in wanted if number not in self._read])
+        read = self._read | self.revised([number for number in wanted if number not in self._read])
         self._read = {number: read[number] for number in wanted}
         return tuple(self._read.values())
 
-    def _revised(self, numbers: list[int]) -> dict[int, Fact]:
-        """Read revisions by their numbers."""
+    def revised(self, numbers: list[int]) -> dict[int, Fact]:
+        """Read what facts say in revisions of these numbers, whose text is there."""
         found = self.db.conn.execute(
             "SELECT number, fact, revision, at, body FROM json_each(?) JOIN revisions ON number = value"
             " JOIN bodies USING (digest)",
@@ -130,12 +131,15 @@ class Store:
 
     @reads
     def phrasings(self) -> tuple[Phrasing, ...]:
-        """Every phrasing, near misses included."""
-        found = self._select("SELECT text, fact, voice, reason FROM phrasings ORDER BY rowid")
-        return tuple(
-            Phrasing(text, fact or None, voice, Reason(reason) if reason else None)
-            for text, fact, voice, reason in found
-        )
+        """Every phrasing, near misses included; the very same values as long as nothing changed."""
+        query = "SELECT text, fact, voice, reason FROM phrasings ORDER BY rowid"
+        stands = [(p.text, p.fact or "", p.voice, p.reason or "") for p in self._phrasings]
+        if self.db.conn.execute(query).fetchall() != stands:  # comparing is a quarter of building them
+            self._phrasings = tuple(
+                Phrasing(text, fact or None, voice, Reason(reason) if reason else None)
+                for text, fact, voice, reason in self._select(query)
+            )
+        return self._phrasings
 
     @reads
     def links(self) -> tuple[history.Link, ...]:
