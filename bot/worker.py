@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from knowledge import Base, Card, Context, Entity, KnowledgeBase, Receipt, Reply, Source
 
@@ -37,6 +37,10 @@ class Worker:
         """Close the base when the calls before this one are done; a later call raises RuntimeError."""
         await self._call(self._base.close)
         self._thread.shutdown()
+
+    async def use(self, act: Callable[Concatenate[KnowledgeBase, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do something with the base in its thread: `await worker.use(lambda base: base.proposals.count())`."""
+        return await self._call(act, self._base, *args, **kwargs)
 
     async def ask(self, text: str, context: Context | None = None) -> Reply:
         """Answer a question, as a follow-up where a context is given."""

@@ -4,7 +4,36 @@ from knowledge.answering.dates import day
 from knowledge.answering.plain import direct, numbered
 from knowledge.answering.search import Found
 from knowledge.base import KnowledgeBase
-from knowledge.errors import BadRow, BaseUnavailable, KnowledgeError, TextMismatch, UnknownName
+from knowledge.drafts import Document, Draft, Quote
+from knowledge.editing.correct import corrected
+from knowledge.editing.diff import Diff, word_diff
+from knowledge.editing.propose import reword
+from knowledge.edits import (
+    Asked,
+    Audit,
+    Bulk,
+    Change,
+    Decision,
+    Dossier,
+    Editor,
+    Origin,
+    Proposal,
+    Revision,
+    Shift,
+    Status,
+    Watch,
+)
+from knowledge.errors import (
+    AlreadyDecided,
+    BadRow,
+    BaseUnavailable,
+    InvalidDraft,
+    KnowledgeError,
+    StaleProposal,
+    TextMismatch,
+    TooMuch,
+    UnknownName,
+)
 from knowledge.golden import Judged
 from knowledge.links import passage_link
 from knowledge.model import (
@@ -30,35 +59,59 @@ from knowledge.vocabulary import Action, Evidence, Kind, Level, Reason
 __all__ = [
     "Access",
     "Action",
+    "AlreadyDecided",
     "Answer",
+    "Asked",
+    "Audit",
     "BadRow",
     "Base",
     "BaseUnavailable",
+    "Bulk",
     "Card",
+    "Change",
     "Citation",
     "Claim",
     "Context",
+    "Decision",
     "Declined",
+    "Diff",
+    "Document",
+    "Dossier",
+    "Draft",
+    "Editor",
     "Entity",
     "Evidence",
     "Fact",
     "Found",
+    "InvalidDraft",
     "Judged",
     "Kind",
     "KnowledgeBase",
     "KnowledgeError",
     "Level",
     "Offer",
+    "Origin",
     "Phrasing",
+    "Proposal",
+    "Quote",
     "Reason",
     "Receipt",
     "Reply",
+    "Revision",
+    "Shift",
     "Source",
+    "StaleProposal",
+    "Status",
     "TextMismatch",
+    "TooMuch",
     "UnknownName",
     "Verification",
+    "Watch",
+    "corrected",
     "day",
     "direct",
     "numbered",
     "passage_link",
+    "reword",
+    "word_diff",
 ]

@@ -14,11 +14,16 @@ from knowledge.answering.index import Kept, build_index
 from knowledge.answering.search import Found, find
 from knowledge.answering.templates import templates
 from knowledge.answering.timeline import corrections
+from knowledge.archive import Archive
 from knowledge.collecting import undisturbed
+from knowledge.decisions import Decisions
 from knowledge.errors import UnknownName
 from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, Source, Verification
+from knowledge.proposals import Proposals
 from knowledge.starter import data
+from knowledge.storage.ledger import Ledger
 from knowledge.storage.store import Store
+from knowledge.workroom import Workroom
 
 Clock = Callable[[], datetime]
 
@@ -29,6 +34,8 @@ class KnowledgeBase:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock, self._kept = store, clock, Kept()
         self._snapshot = self._read()
+        room = Workroom(store, self._now, lambda: self._snapshot, self._refresh, self._imagine)
+        self.proposals, self.decisions, self.archive = Proposals(room), Decisions(room), Archive(room)
 
     @classmethod
     def open(cls, path: Path, clock: Clock = lambda: datetime.now(UTC)) -> KnowledgeBase:
@@ -49,9 +56,12 @@ class KnowledgeBase:
 
     # A question's way: text -> Question -> Matches -> Choice -> Reply (answering/answer.py)
 
-    def ask(self, text: str, context: Context | None = None) -> Reply:
-        """Answer a question with cited claims, or decline; `context` is that of the reply before it."""
-        return answer(text, context, self._snapshot)
+    def ask(self, text: str, context: Context | None = None, known_by: str = "") -> Reply:
+        """Answer a question with cited claims, or decline; `context` is that of the reply before it.
+
+        `known_by`, an ISO date, answers from the facts as they stood at the end of that day.
+        """
+        return answer(text, context, self._as_known(known_by) if known_by else self._snapshot)
 
     def explain(self, text: str, context: Context | None = None) -> Iterator[str]:
         """Tell, stage by stage, how the answer to a question comes about."""
@@ -102,7 +112,7 @@ class KnowledgeBase:
     def import_lines(self, lines: Iterable[str], progress: Callable[[int], None] = lambda _: None) -> int:
         """Take JSON Lines in, whole or not at all; how many rows. Raises BadRow."""
         count = exchange.import_rows(self._store, lines, self._now(), progress)
-        self._snapshot = self._read()
+        self._refresh()
         return count
 
     def attach(self, source: str, text: str) -> bool:
@@ -139,16 +149,31 @@ class KnowledgeBase:
     def _now(self) -> str:
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
+    def _refresh(self) -> None:
+        """Put a new snapshot in place of the old one."""
+        self._snapshot = self._read()
+
+    def _as_known(self, day: str) -> Snapshot:
+        """Give the snapshot of the facts as they stood at the end of a day."""
+        return self._imagine(Ledger(self._store).facts_by(f"{day}T23:59:59Z"))
+
+    def _imagine(self, facts: tuple[Fact, ...]) -> Snapshot:
+        """Make the snapshot that other facts would give."""
+        with undisturbed():
+            return self._read_all(facts, Kept())
+
     def _read(self) -> Snapshot:
         """Read the whole base into a snapshot."""
         with undisturbed():
-            return self._read_all()
+            return self._read_all(self._store.facts(), self._kept)
 
-    def _read_all(self) -> Snapshot:
-        facts, phrasings, entities = self._store.facts(), self._store.phrasings(), self._store.entities()
+    def _read_all(self, facts: tuple[Fact, ...], kept: Kept) -> Snapshot:
+        phrasings, entities = self._store.phrasings(), self._store.entities()
+        known = {fact.id for fact in facts}
+        phrasings = tuple(phrasing for phrasing in phrasings if not phrasing.fact or phrasing.fact in known)
         asked = (*phrasings, *templates(facts, phrasings, entities))
         sources = {source.id: source for source in self._store.sources()}
-        index = build_index(facts, asked, entities, data.domain(), data.english(), self._kept)
+        index = build_index(facts, asked, entities, data.domain(), data.english(), kept)
         index = replace(index, sources=sources, corrections=corrections(facts))
         examples: dict[str, str] = {}
         for phrasing in phrasings:

@@ -179,3 +179,12 @@ class Watch:
     daily: bool
     sent: int
     told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """What accepting many came to: the new revisions, how many wait for a second curator, and which did not hold."""
+
+    accepted: tuple[Revision, ...]
+    waiting: int
+    failed: tuple[tuple[int, str], ...]

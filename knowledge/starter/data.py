@@ -45,6 +45,12 @@ def english() -> frozenset[str]:
     return frozenset((_folder() / "words.txt").read_text(encoding="utf-8").split())
 
 
+@cache
+def loaded() -> frozenset[str]:
+    """Read the words that take sides, of which a curator is warned."""
+    return frozenset((_folder() / "loaded.txt").read_text(encoding="utf-8").splitlines())
+
+
 def golden() -> list[str]:
     """Read the lines of the project's own golden questions."""
     return (_folder() / "golden.jsonl").read_text(encoding="utf-8").splitlines()

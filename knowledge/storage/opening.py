@@ -79,6 +79,7 @@ def connect(path: Path) -> Database:
         try:
             refuse_strangers(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")  # a text that is taken out leaves no trace in the file
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             db = Database(connection)

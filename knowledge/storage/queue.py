@@ -101,6 +101,10 @@ class Queue:
             [now, f"-{KEPT_DAYS} days"],
         )
 
+    def forget(self, fact: str) -> None:
+        """Delete the proposals for a fact, whose texts may hold what was taken out of it."""
+        self.store.db.conn.execute("DELETE FROM proposals WHERE fact = ?", [fact])
+
     # People who may not suggest
 
     def block(self, person: Editor, at: str) -> None:

@@ -1,0 +1,134 @@
+"""Decisions: a proposal that is accepted becomes a revision, in one transaction, and answers from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from knowledge import golden
+from knowledge.answering.answer import Snapshot, answer
+from knowledge.editing.propose import check
+from knowledge.editing.review import SECOND, behind, needs_second, refuse
+from knowledge.edits import Bulk, Change, Decision, Editor, Proposal, Revision, Shift, Status
+from knowledge.errors import InvalidDraft, KnowledgeError
+from knowledge.model import Fact
+from knowledge.starter import data
+from knowledge.text import fold
+from knowledge.workroom import Workroom
+
+Said = dict[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The one door through which facts change."""
+
+    room: Workroom
+
+    def accept(self, number: int, by: Editor, *, alone: bool = False) -> Decision:
+        """Accept a proposal; `alone`, the operator's right, needs no second curator.
+
+        Raises UnknownName, AlreadyDecided, StaleProposal, and InvalidDraft where it does not hold (any more).
+        """
+        decision = self._accept(number, by, self.room.alike, alone=alone)
+        if decision.revision:
+            self.room.refresh()
+        return decision
+
+    def accept_all(self, numbers: Iterable[int], by: Editor, *, alone: bool = False) -> Bulk:
+        """Accept proposals in one transaction; those that do not hold stay in the queue, each with its reason."""
+        said = {fold(fact.statement): fact for fact in self.room.snapshot().index.facts}
+        accepted, waiting, failed = [], 0, []
+        with self.room.store.change():
+            for number in numbers:
+                try:
+                    with self.room.store.change():
+                        decision = self._accept(number, by, lambda text: _same(text, said), alone=alone)
+                except KnowledgeError as error:
+                    failed.append((number, str(error)))
+                    continue
+                if decision.revision and decision.revision.fact:
+                    accepted.append(decision.revision)
+                    said[fold(decision.revision.fact.statement)] = decision.revision.fact
+                waiting += decision.revision is None
+        if accepted:
+            self.room.refresh()
+        return Bulk(tuple(accepted), waiting, tuple(failed))
+
+    def reject(self, numbers: Iterable[int], by: Editor, reason: str) -> int:
+        """Reject those of the proposals that are open; how many. Raises InvalidDraft without a reason."""
+        if not reason.strip():
+            raise InvalidDraft(("Say why: the person who proposed it is owed a reason.",))
+        with self.room.store.change():
+            return self.room.queue.decide(numbers, Status.REJECTED, by, self.room.now(), reason.strip())
+
+    def shifts(self, number: int) -> Callable[[], tuple[Shift, ...]]:
+        """Prepare "what would change": a function, safe in any thread, that asks the golden questions twice.
+
+        Raises UnknownName; the function raises InvalidDraft where the proposal does not hold.
+        """
+        proposal = self.room.proposal(number)
+        before, facts = self.room.snapshot(), self.room.snapshot().index.facts
+        fact = None if proposal.draft is None else self._checked(proposal, self.room.alike)
+        kept = tuple(known for known in facts if known.id != proposal.fact)
+        imagined = (*kept, replace(fact, id=proposal.fact or "new", recorded=self.room.now())) if fact else kept
+        after = self.room.imagine(imagined)
+        return lambda: _shifts(before, after)
+
+    def _accept(self, number: int, by: Editor, alike: Callable[[str], tuple[Fact, ...]], *, alone: bool) -> Decision:
+        room, queue, ledger = self.room, self.room.queue, self.room.ledger
+        with room.store.change():
+            proposal = room.proposal(number)
+            newest = ledger.newest(proposal.fact) if proposal.fact else 0
+            refuse(proposal, newest)
+            fact = self._checked(proposal, alike) if proposal.draft else room.known(proposal.fact)
+            two = room.needs_two() and not alone
+            delicate = two and needs_second(proposal, fact, room.snapshot().index.lexicon.entities)
+            if delicate and len(behind(proposal, by)) < SECOND:
+                queue.second(number, by)
+                return Decision(self.room.proposal(number), None)
+            revision = self._append(proposal, fact, by, newest)
+            queue.became(number, revision.key)
+            queue.decide([number], Status.ACCEPTED, by, room.now(), "")
+            return Decision(self.room.proposal(number), revision)
+
+    def _checked(self, proposal: Proposal, alike: Callable[[str], tuple[Fact, ...]]) -> Fact:
+        """Give what the fact would be. Raises InvalidDraft."""
+        if proposal.draft is None:
+            return self.room.known(proposal.fact)
+        current = self.room.current(proposal.fact) if proposal.fact else None
+        return check(proposal.draft, self.room.ground(alike), current, strict=False).fact
+
+    def _append(self, proposal: Proposal, fact: Fact, by: Editor, newest: int) -> Revision:
+        """Write the next revision, and the entities that come with it."""
+        room, ledger = self.room, self.room.ledger
+        if proposal.draft:
+            known = room.snapshot().index.lexicon.entities
+            room.store.add_entities(entity for entity in proposal.draft.new if entity.id not in known)
+        key = proposal.fact or ledger.next_key()
+        following = replace(fact, id=key, revision=newest + 1, recorded=room.now())
+        number = room.store.append([following], retracted=proposal.change is Change.RETRACT)
+        ledger.sign([number], proposal.by, by, proposal.reason)
+        revision = ledger.revision(number)
+        if revision is None:
+            raise AssertionError(number)  # it was just written, in this transaction
+        return revision
+
+
+def _same(statement: str, said: Said) -> tuple[Fact, ...]:
+    found = said.get(fold(statement))
+    return (found,) if found else ()
+
+
+def _shifts(before: Snapshot, after: Snapshot) -> tuple[Shift, ...]:
+    """Ask the golden questions of both, and give those whose reply differs."""
+    rows = golden.read_golden(data.golden())
+
+    def asked(snapshot: Snapshot) -> Iterator[golden.Judged]:
+        return golden.measure(rows, lambda text, context: answer(text, context, snapshot))
+
+    return tuple(
+        Shift(one.golden.question, one.verdict, two.verdict, one.said, two.said)
+        for one, two in zip(asked(before), asked(after), strict=True)
+        if (one.verdict, one.said) != (two.verdict, two.said)
+    )

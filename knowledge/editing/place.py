@@ -1,0 +1,66 @@
+"""Quote -> citation: where its words stand in the source, or what stands there instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rapidfuzz import fuzz
+
+from knowledge.drafts import Quote
+from knowledge.model import Citation, Fact, Source
+from knowledge.quoting import cite, cite_unplaced
+
+LONGEST_QUOTE = 1_000  # characters
+NEAR = 60.0  # likeness of 100 from which other words of the text are named: what a misquoted text may mean
+
+Held = Callable[[str], tuple[str, bool] | None]
+
+
+class Misquoted(Exception):
+    """Why there is no citation, in a sentence for the person who quotes."""
+
+
+def place(quote: Quote, sources: Mapping[str, Source], text: Held, current: Fact | None) -> Citation:
+    """Give the citation of a quote; the one that the `current` fact has of it stays as it is. Raises Misquoted.
+
+    `text` gives the held text of a source and whether it is the document to the byte: only then do offsets count in it.
+    """
+    words = quote.text.strip()
+    if quote.source not in sources:
+        raise Misquoted(f"There is no source {quote.source}: choose one of the documents of `/sources`.")
+    if not words:
+        raise Misquoted("Give an exact quote of the source, without which nothing is published.")
+    if len(words) > LONGEST_QUOTE:
+        raise Misquoted(f"A quote has {len(words):,} characters: shorten it to {LONGEST_QUOTE:,} at most.")
+    for cited in current.citations if current is not None else ():
+        if (cited.source, cited.quote) == (quote.source, words):
+            return cited
+    held = text(quote.source)
+    if held is None:
+        return cite_unplaced(quote.source, words)
+    start = _start(held[0], quote, words)
+    if start < 0:
+        near = nearest(words, held[0])
+        hint = f" The nearest words there are “{near}”." if near else ""
+        raise Misquoted(f"The quote “{words}” does not stand in {quote.source} to the letter.{hint}")
+    return cite(quote.source, held[0], words, start) if held[1] else cite_unplaced(quote.source, words)
+
+
+def _start(text: str, quote: Quote, words: str) -> int:
+    """Give the place that was said, where the words stand there, else their first one."""
+    said = quote.start
+    return said if said is not None and text[said : said + len(words)] == words else text.find(words)
+
+
+def nearest(words: str, text: str) -> str:
+    """Give the words of a text that are most like a quote, never parts of words; nothing where none are.
+
+    >>> nearest("refused the acess", "The board refused the access that was asked for.")
+    'refused the access'
+    """
+    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=NEAR)
+    if found is None:
+        return ""
+    start = text.rfind(" ", 0, found.dest_start + 1) + 1
+    end = text.find(" ", max(start, found.dest_end - 1))
+    return " ".join(text[start : end if end >= 0 else len(text)].split())[:LONGEST_QUOTE]

@@ -1,0 +1,39 @@
+"""Proposal, decision and the fact as it is -> whether it may become a revision, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from knowledge.edits import Change, Editor, Origin, Proposal, Status
+from knowledge.errors import AlreadyDecided, StaleProposal
+from knowledge.model import Entity, Fact
+from knowledge.vocabulary import Evidence, Kind
+
+SECOND = 2  # curators who must agree where a person is named or something is alleged
+
+
+def refuse(proposal: Proposal, newest: int) -> None:
+    """Refuse a proposal that was decided, or whose fact has changed. Raises AlreadyDecided, StaleProposal."""
+    if proposal.status is not Status.OPEN:
+        raise AlreadyDecided(proposal.number, proposal.status.value, proposal.decided_at)
+    if newest != proposal.based_on:
+        raise StaleProposal(proposal.number, proposal.fact, proposal.based_on, newest)
+
+
+def is_delicate(fact: Fact, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether a fact names a person, or is an allegation: the two that can do harm when they are wrong."""
+    access = fact.access
+    named = {*fact.about, *((access.actor, access.decided_by) if access else ())}
+    people = any(key in entities and entities[key].kind is Kind.PERSON for key in named if key)
+    return people or fact.evidence is Evidence.ALLEGATION
+
+
+def needs_second(proposal: Proposal, fact: Fact | None, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether two curators must agree; never for a retraction, which takes down and can be undone."""
+    return proposal.change is not Change.RETRACT and fact is not None and is_delicate(fact, entities)
+
+
+def behind(proposal: Proposal, by: Editor) -> frozenset[str]:
+    """Give the curators who stand behind a proposal when one more accepts: its author counts where a curator."""
+    author = {proposal.by.key} if proposal.origin is Origin.CURATOR else set()
+    return frozenset({by.key, *author, *(second.key for second in proposal.seconds)})
