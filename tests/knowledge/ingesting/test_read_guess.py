@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.ingesting import written_dates
 from knowledge.ingesting.guess import Head, guess
 from knowledge.ingesting.written_dates import DATE, iso_date
 
@@ -122,3 +124,8 @@ def test_every_day_is_read_as_it_is_written(day: date) -> None:
         found = DATE.search(f"({written})")
         assert found
         assert iso_date(found) == str(day)
+
+
+def test_the_examples_of_dates_hold() -> None:
+    """They are run as written."""
+    assert doctest.testmod(written_dates).failed == 0
