@@ -1,0 +1,126 @@
+"""The names that a document can mention: those of the base, and patterns for the forms that new names have."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from knowledge.model import Entity
+from knowledge.vocabulary import Kind
+
+CAP = r"(?:[A-Z][\w'&-]*[\w]|[A-Z])"
+HEADED = re.compile(r"\b(?:agency|board|department|office|bureau|service|commission)$")
+
+
+@lru_cache
+def words(name: str) -> tuple[str, ...]:
+    """Read a list of words from the starter's forms.json."""
+    data: dict[str, list[str]] = json.loads((files("knowledge.starter") / "forms.json").read_text(encoding="utf-8"))
+    return tuple(data[name])
+
+
+def any_of(names: Iterable[str]) -> str:
+    """Join names to an alternative, the longest first."""
+    return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Entities by id, and the ids by each way of writing them; `guarded` names are everyday words too."""
+
+    entities: dict[str, Entity]
+    ids: dict[str, str]
+    surnames: dict[str, str]
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def build_lexicon(entities: tuple[Entity, ...]) -> Lexicon:
+    """Collect how documents write the entities: slang with which people only ask is left out."""
+    ids: dict[str, str] = {}
+    surnames: dict[str, str] = {}
+    shared: set[str] = set()
+    for entity in entities:
+        for name in (entity.name, entity.acronym, *entity.aliases):
+            if not _written(name, entity):
+                continue
+            if entity.kind is Kind.PERSON and " " not in name:
+                surnames[name] = entity.id
+            elif ids.setdefault(name, entity.id) != entity.id:
+                shared.add(name)
+    for name in shared:
+        del ids[name]
+    pattern = re.compile(
+        rf"(?<![\w-]){any_of(ids)}(?![\w]|-(?!linked|affiliated|led|run|held|aligned)\w)" if ids else r"(?!)"
+    )
+    return Lexicon({entity.id: entity for entity in entities}, ids, surnames, pattern)
+
+
+def _written(name: str, entity: Entity) -> bool:
+    """Tell whether a document would write the name: with a capital, or as an institution ("labor board")."""
+    if len(name) < 2 or entity.id == "federal-judge":
+        return False
+    if entity.kind is Kind.PERSON:
+        return all(word[:1].isupper() for word in name.split())
+    if name.islower():
+        return entity.kind is Kind.AGENCY and bool(HEADED.search(name)) and len(name.split()) > 1
+    return any(letter.isupper() for letter in name) and not re.search(r"\b(?:data|records|files)$", name)
+
+
+_HEADS = any_of(words("agency_heads"))
+_AND = rf" and (?!(?:{CAP} ){{0,4}}{_HEADS}\b)"  # "the Office of A and B", but not "... and C Board"
+_LIST = rf"{CAP}(?:(?:(?:, {CAP})+,?{_AND}|{_AND}| of (?:the )?| for (?:the )?| & | ){CAP})*"
+ACRONYM = re.compile(r' \((?:the )?"?(?:the )?([A-Z][A-Za-z&-]{1,9})"?\)')
+
+FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.COURT,
+        re.compile(
+            r"\b(?:(?:U\.S\.|United States) )?(?:District Court|Court of Appeals|Bankruptcy Court)"
+            rf"(?: (?:for|in|of) (?:the )?{CAP}(?: (?:of )?{CAP})*)?"
+            r"|\b(?:(?:U\.S\.|United States) )?Supreme Court\b|\bCourt of (?:Federal Claims|International Trade)\b"
+            r"|\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|D\.C\.|Federal) Circuit\b"
+        ),
+    ),
+    (Kind.AGENCY, re.compile(rf"\b(?:(?:U\.S\. )?{CAP} ){{0,3}}{_HEADS} (?:of|for|on) (?:the )?{_LIST}")),
+    (Kind.AGENCY, re.compile(rf"\b(?:U\.S\. )?(?:{CAP} (?:and |& )?){{1,5}}{_HEADS}\b(?! [A-Z])")),
+    (
+        Kind.ORGANISATION,
+        re.compile(
+            rf"\b(?:{CAP} (?:and |of |for |"
+            rf"& )?){{1,5}}{any_of(words('organisation_heads'))}(?![\w])(?: (?:of|for|"
+            rf"on) (?:the )?{_LIST})?"
+        ),
+    ),
+    (
+        Kind.ORGANISATION,
+        re.compile(rf"\b(?:Alliance|Union|Association|Federation|Coalition|Committee) (?:of|for|on) (?:the )?{_LIST}"),
+    ),
+    (
+        Kind.SYSTEM,
+        re.compile(
+            rf"\b(?:{CAP} (?:and |of |"
+            rf"& )?){{1,4}}{any_of(words('system_heads'))}\b(?! [A-Z])(?: {any_of(words('system_nouns'))}\b)?"
+        ),
+    ),
+    (Kind.SYSTEM, re.compile(rf"\b(?:{CAP} ){{1,4}}{any_of(words('system_nouns'))}\b")),
+    (
+        Kind.SYSTEM,
+        re.compile(
+            rf"(?:\b{any_of(words('system_nouns'))},? (?:that is |it calls |staff call )?(?:called|"
+            rf"known as|named|dubbed)|\b{any_of(words('system_nouns'))},?) "
+            rf"(?:the )?\"?(?P<name>{CAP}(?: {CAP})*)\"?(?=[,.;]|\s(?:and|that|which|is|was)\b)"
+        ),
+    ),
+    (
+        Kind.SYSTEM,
+        re.compile(
+            rf"\b(?P<name>{CAP}(?: {CAP}){{0,3}}), (?:the|a|an|its|"
+            rf"their) [^,.;]{{0,70}}?\b{any_of(words('system_nouns'))}\b"
+        ),
+    ),
+)

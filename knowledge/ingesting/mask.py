@@ -1,0 +1,67 @@
+"""Put tokens for names: "AGENCY1 gave ACTOR2 access to SYSTEM3" is the same sentence whoever is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.ingesting.names import Mention, Role
+
+STAFF = (
+    r"staff(?:ers?)?|teams?|engineers?|aides?|employees?|personnel|members?|representatives?|operatives?|workers?|"
+    r"associates?|affiliates?|officials?|detailees?|agents?|crew|group|unit|people|software engineers?|programmers?|"
+    r"technologists?|analysts?|leaders?|lawyers?|advisers?|advisors?|contractors?|volunteers?|"
+    r"visitors?|delegation|liaisons?"
+)
+_ACTOR = re.compile(
+    r"(?:(?:\b(?:the|an?|its|their|two|three|four|five|six|several|some|any|other|\d+|no|one|young|"
+    r"members? of|employees of|people from|engineers from|staff (?:of|from)|aides from|"
+    r"representatives of|team from) )*)"
+    r"(ACTOR\d+)(?:'s)?(?:[- ](?:affiliated|linked|aligned|led|run|related|"
+    rf"connected))?(?: (?:[a-z-]+ ){{0,2}}?(?:{STAFF})\b(?:'s)?)*(?: members?)?"
+)
+_LINKED = re.compile(
+    rf"\b(?:the |an? |two |three |four |several )?(?:{STAFF})(?: (?:from|of|working for|who work for|"
+    r"tied to|linked to|affiliated with|sent by|at|with|in)) (?:the )?(ACTOR\d+)"
+)
+CUT = re.compile(
+    r";\s|\s(?:--|-|\u2013|\u2014)\s|\u2014|:\s|,?\s(?:but|while|whereas|although|though|before|after|"
+    r"until|when|once|because|so that|and then|since|unless|if|whether)\s"
+    r"|,\s(?:and|then|which|who|whom|so|as|where|even|including|saying|adding|citing|finding|calling|"
+    r"giving|allowing|letting)\s|,\s(?=(?:an? |two |three )?(?:[a-z]+ )?(?:COURT|ACTOR|AGENCY|PERSON|"
+    r"GROUP)\d+ [a-z]+ )"
+    r"|\sand\s(?=(?:that |the |an? |no |its |it |they |he |she |ACTOR|AGENCY|PERSON|COURT|was |were |"
+    r"had |has |have |did |gave |got |granted |then |later |revoked |copied |asked |refused |denied |"
+    r"downloaded |barred |blocked |used |cut |withdrew |opened |told |ordered ))"
+)
+
+
+def mask(text: str, mentions: Sequence[Mention]) -> str:
+    """Replace each mention by its role and its number; the people of an actor melt into one token with it."""
+    pieces, last = [], 0
+    for number, one in enumerate(mentions):
+        pieces += [text[last : one.start], f"{one.role}{number}"]
+        last = one.end
+    masked = "".join([*pieces, text[last:]])
+    masked = re.sub(r"\b[Tt]he (?=AGENCY|ACTOR|COURT|SYSTEM|GROUP)", "", masked)
+    masked = _LINKED.sub(r"\1", masked)
+    masked = _ACTOR.sub(r"\1", masked)
+    return re.sub(r"(ACTOR\d+)(?:'s)?,? (?:an? |the )?(?=PERSON\d)", "", masked)
+
+
+def clauses(masked: str) -> tuple[str, ...]:
+    """Cut a masked sentence where another statement begins; each clause keeps the word that opens it."""
+    cuts = [0]
+    for match in CUT.finditer(masked):
+        lead = re.match(r"[,;:\s\u2014-]*(?:and (?=then)|and |but )?", match.group())
+        cuts.append(match.start() + (lead.end() if lead else 0))
+    return tuple(
+        part
+        for start, end in zip(cuts, [*cuts[1:], len(masked)], strict=True)
+        if (part := masked[start:end].strip(" ,;"))
+    )
+
+
+def numbers(role: Role | str, masked: str) -> tuple[int, ...]:
+    """Give the numbers of the mentions of a role in a masked text, in their order."""
+    return tuple(int(number) for number in re.findall(rf"\b{role}(\d+)", masked))

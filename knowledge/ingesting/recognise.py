@@ -1,0 +1,175 @@
+"""Read one passage: what it names, when it is, and which accesses it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.ingesting.actions import BLOCKERS, find_action, find_level
+from knowledge.ingesting.dates import Dated, find_dates
+from knowledge.ingesting.mask import clauses, mask, numbers
+from knowledge.ingesting.names import Mention, Role, find_mentions
+from knowledge.ingesting.owner import find_owner, learn_parents
+from knowledge.ingesting.thread import ANY_JUDGE, Thread
+from knowledge.vocabulary import Action, Level
+
+OTHER_BLOCKS = re.compile(
+    r"\b(?:layoffs?|firings?|fired|dismissals?|terminations?|spending freeze|grants? (?:freeze|"
+    r"funding)|funding|hiring|buyouts?)\b",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(
+    r"\b(?:auditors?|contractors?|the public|reporters|journalists|inspectors|customers|citizens|"
+    r"taxpayers|vendors|examiners)\b",
+    re.IGNORECASE,
+)
+DECIDES = re.compile(
+    r"(PERSON\d+)(?:,[^,]{1,80},)? (?:(?:then|later|also|had|has|himself|herself|personally|again) )*"
+    r"(?:refus|den|approv|grant|gave|give|revok|rescind|withdr|cut|let\b|allow|permit|authori|sign|"
+    r"order|turned|reject|declin|disabl|block|opened|clear|said no|withheld|agreed|end|clos|suspend|"
+    r"pull|remov|barred)"
+)
+BY = re.compile(r"\b(?:by|from) (?:[\w'-]+ ){0,4}?((?:PERSON|COURT)\d+)")
+TAKES_PERSON = frozenset(
+    {
+        Action.GRANTED,
+        Action.GAINED,
+        Action.USED,
+        Action.REQUESTED,
+        Action.REVOKED,
+        Action.EXPIRED,
+        Action.APPROVED,
+        Action.RESTORED,
+        Action.DENIED,
+    }
+)
+COURT_ACTS = frozenset({Action.BLOCKED, Action.RESTORED, Action.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An access that a sentence speaks of; one for each agency."""
+
+    action: Action
+    actor: str
+    agency: str
+    system: str | None
+    level: Level
+    decided_by: str | None
+    when: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of a passage: its mentions, resolved, its dates, and its accesses."""
+
+    text: str
+    masked: str
+    mentions: tuple[Mention, ...]
+    dates: tuple[Dated, ...]
+    when: str | None
+    frames: tuple[Frame, ...]
+
+
+def recognise(text: str, thread: Thread, today: date | None) -> Reading:
+    """Read a sentence in its thread; the thread remembers what it named."""
+    mentions = thread.resolve(text, find_mentions(text, thread.names))
+    dates = find_dates(text, today, thread.date or thread.headed)
+    masked = mask(text, mentions)
+    learn_parents(masked, mentions, thread)
+    acts = [one.edtf for one in dates if one.of_act]
+    when = acts[0] if acts else thread.headed
+    frames = _frames(text, masked, mentions, thread, when)
+    thread.note(mentions)
+    thread.date = acts[-1] if acts else thread.date
+    if frames:
+        thread.asked = any(one.action is Action.REQUESTED for one in frames)
+        if not any(one.role is Role.AGENCY for one in mentions):
+            thread.last = tuple(dict.fromkeys(one.agency for one in frames))
+    return Reading(text, masked, mentions, dates, when, frames)
+
+
+def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread, when: str | None) -> tuple[Frame, ...]:
+    found: dict[tuple[str, Action], Frame] = {}
+    asked = thread.asked
+    for clause in clauses(masked):
+        action = find_action(clause, asked=asked)
+        if action is None or not _bears(action, clause, masked, text, thread):
+            continue
+        asked = asked or action is Action.REQUESTED
+        for agency in find_owner(clause, masked, mentions, thread):
+            key = (agency, action)
+            if key not in found:
+                found[key] = Frame(
+                    action,
+                    _actor(action, clause, masked, mentions, thread),
+                    agency,
+                    _system(clause, masked, mentions, agency),
+                    find_level(clause, action),
+                    _decider(action, clause, masked, mentions, thread),
+                    when,
+                )
+    if any(action is not Action.UNKNOWN for _, action in found):
+        found = {key: frame for key, frame in found.items() if key[1] is not Action.UNKNOWN}
+    return tuple(found.values())
+
+
+def _bears(action: Action, clause: str, masked: str, text: str, thread: Thread) -> bool:
+    """Tell whether an action is about DOGE's access, and not about that of somebody else or another quarrel."""
+    if not thread.actor:
+        return False
+    if action in COURT_ACTS and (
+        numbers(Role.COURT, masked) or re.search(r"\b(?:order|injunction|ruling|ORDERED|TRO)\b", masked, re.IGNORECASE)
+    ):
+        return not OTHER_BLOCKS.search(text)
+    if numbers(Role.ACTOR, clause):
+        return True
+    if OTHERS.search(text) and not numbers(Role.ACTOR, masked):
+        return False
+    if numbers(Role.ACTOR, masked) or (action in TAKES_PERSON and numbers(Role.PERSON, clause)):
+        return True
+    return thread.actor_age <= 3 or bool(thread.header)
+
+
+def _actor(action: Action, clause: str, masked: str, mentions: Sequence[Mention], thread: Thread) -> str:
+    deciders = set(DECIDES.findall(clause))
+    if action in TAKES_PERSON and not numbers(Role.ACTOR, clause):
+        people = [
+            number
+            for number in numbers(Role.PERSON, clause)
+            if f"PERSON{number}" not in deciders and not mentions[number].points
+        ]
+        if people:
+            return mentions[people[-1 if deciders else 0]].entity
+    for text in (clause, masked):
+        for number in numbers(Role.ACTOR, text):
+            return mentions[number].entity
+    return thread.actor
+
+
+def _system(clause: str, masked: str, mentions: Sequence[Mention], agency: str) -> str | None:
+    del agency
+    for text in (clause, masked):
+        for number in numbers(Role.SYSTEM, text):
+            return mentions[number].entity
+    return None
+
+
+def _decider(action: Action, clause: str, masked: str, mentions: Sequence[Mention], thread: Thread) -> str | None:
+    if action in BLOCKERS or action is Action.UNKNOWN:
+        courts = [mentions[number].entity for text in (clause, masked) for number in numbers(Role.COURT, text)]
+        return (
+            next((key for key in courts if key and key != ANY_JUDGE), None)
+            or (courts[0] if courts else thread.court)
+            or None
+        )
+    court = numbers(Role.COURT, clause)
+    if court and action in {Action.GRANTED, Action.APPROVED}:
+        return mentions[court[0]].entity or None
+    match = DECIDES.search(clause) or (BY.search(clause) if action is not Action.REQUESTED else None)
+    if match:
+        token = match[1]
+        return mentions[numbers(token.rstrip("0123456789"), token)[0]].entity or None
+    return None

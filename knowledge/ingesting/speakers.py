@@ -1,0 +1,151 @@
+"""Who says so, and how much stands behind it: "Daniel Ruiz, in a sworn declaration" is a sworn filing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.ingesting.mask import numbers
+from knowledge.ingesting.names import Mention, Names, Role
+from knowledge.vocabulary import Evidence, Kind
+
+SAYS = (
+    r"(?:said|says|say|stated|states|told|tells|wrote|writes|testified|swore|swears|added|adds|"
+    r"argued?s?|alleged?s?|claim(?:s|ed)|found|finds|"
+    r"ruled|held|concluded?s?|determined|insist(?:s|ed)|maintain(?:s|ed)|acknowledged|confirmed|"
+    r"announced|reported|reports|declared|noted|"
+    r"den(?:ied|ies)|disput(?:ed|es)|assured|explained|replied|described?s?|called|contend(?:s|ed)|"
+    r"warned|asserted|recounted|attested|certified)"
+)
+PAPER = (
+    r"(?:letter|filing|declaration|affidavit|complaint|lawsuit|suit|report|audit|review|memo|memorandum|"
+    r"email|statement|order|ruling|opinion|notice|testimony|post|press release|emails|documents?|records|"
+    r"logs)"
+)
+NAMED = re.compile(
+    rf"\b((?:PERSON|AGENCY|COURT|GROUP|ACTOR)\d+)(?:'s [\w -]{{0,50}}?)?(?:,[^,;]{{1,90}},|"
+    rf"(?: (?!not\b)[a-z-]+){{0,3}}?) ?(?:also |then |later |has |have |had |itself |again )?{SAYS}\b"
+)
+BEHIND = re.compile(
+    rf"\b{SAYS} ((?:PERSON|AGENCY|COURT|GROUP)\d+)(?=[,.;]|$)|\b(?:according to|in the words of|"
+    rf"as told by) (?:[\w'-]+ ){{0,4}}?((?:PERSON|AGENCY|COURT|GROUP)\d+)"
+)
+LOOSE = re.compile(
+    r"\b(?:according to|in) ((?:an?|the|two|three|four|several|current|former|internal|people|"
+    r"officials|court|press|news|media|multiple|sworn|one|his|her|its|"
+    rf"their) ?[\w' -]{{0,60}}?(?:{PAPER}|officials?|people [\w ]*|sources?|reports|outlets|employees?|"
+    rf"persons?|filings?|auditors?|staff(?:ers)?)(?: [a-z]+ (?:with|by|of|to|in) [\w ]{{1,40}})?)"
+    r"|\b((?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ff]ormer|[Cc]urrent|[Cc]areer|"
+    rf"[Pp]eople|[Oo]fficials|[Nn]ews|[Pp]ress|[Uu]nion|[Gg]overnment) ?(?:[\w'-]+ ){{0,5}}?(?:{PAPER}|"
+    r"officials?|people|sources?|reports|outlets|employees?|lawyers|auditors?|plaintiffs|unions?|"
+    r"lawmakers|critics|whistleblowers?|spokes\w+)(?: (?:familiar with|with|for|of|at|from|close to|"
+    rf"briefed on) [\w' ]{{1,40}}?)?) (?:also |later |then |has |have |had )?{SAYS}\b"
+)
+SWORN = re.compile(
+    r"\b(?:sworn|swore|swears|affidavit|under oath|penalty of perjury|declaration|deposition|"
+    r"testif(?:ied|ies)|testimony|attest(?:s|ed))\b",
+    re.IGNORECASE,
+)
+AUDIT = re.compile(
+    r"\b(?:inspectors? general|auditors?|audit|watchdog|GAO|Government Accountability Office|OIG)\b", re.IGNORECASE
+)
+AGENCY_VOICE = re.compile(
+    r"\bspokes(?:man|woman|person|people)\b|\bpress (?:secretary|release|office)\b|\bpublic affairs\b|"
+    r"\b(?:acting |deputy |general |chief )*(?:commissioner|administrator|director|counsel|"
+    r"information officer|secretary|registrar|archivist|superintendent|chairman|chair)\b",
+    re.IGNORECASE,
+)
+LAWMAKER = re.compile(
+    r"\b(?:Sen\.|Senators?|Rep\.|Representatives?|Congress(?:man|woman|members?)?|lawmakers?|"
+    r"Democrats?|Republicans?|White House|Governor|Gov\.|President|Committee|Caucus|ranking)\b"
+)
+CLAIM = re.compile(
+    r"\b(?:alleg(?:es?|ed|ing|ations?)|complaint|lawsuit|plaintiffs?|unions?|whistleblowers?|claim(?:s|"
+    r"ed)|critics|argu(?:es?|ed))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a thing, in words for people; `entity` where it is somebody with a name."""
+
+    words: str
+    evidence: Evidence
+    entity: str = ""
+
+
+def find_speaker(
+    text: str, masked: str, mentions: Sequence[Mention], names: Names, sworn: frozenset[str]
+) -> Speaker | None:
+    """Find who says what a sentence says; `sworn` are people whose sworn papers the document is about."""
+    named = NAMED.search(masked) or BEHIND.search(masked)
+    loose = LOOSE.search(text)
+    if named:
+        token = next(group for group in named.groups() if group)
+        number = numbers(token.rstrip("0123456789"), token)[0]
+        one = mentions[number]
+        if one.entity:
+            entity = names.entity(one.entity)
+            words = f"Judge {entity.name}" if one.role is Role.COURT and entity.kind is Kind.PERSON else entity.name
+            evidence = _evidence(text, one, names, sworn)
+            return Speaker(
+                words + (", in a sworn statement" if evidence is Evidence.SWORN_FILING else ""), evidence, one.entity
+            )
+    if loose:
+        words = next(group for group in loose.groups() if group).strip()
+        return Speaker(
+            words[0].lower() + words[1:]
+            if words.split()[0] in {"The", "A", "An", "Two", "Three", "Several"}
+            else words,
+            _loose(words),
+        )
+    return None
+
+
+def _evidence(text: str, one: Mention, names: Names, sworn: frozenset[str]) -> Evidence:
+    entity = names.entity(one.entity)
+    around = text[max(0, one.start - 60) : one.end + 120]
+    if one.role is Role.COURT:
+        return Evidence.COURT_FINDING
+    if "Inspector General" in entity.name or AUDIT.search(around):
+        return Evidence.AUDIT_FINDING
+    if entity.kind is Kind.PERSON and (SWORN.search(text) or one.entity in sworn):
+        return Evidence.SWORN_FILING
+    if LAWMAKER.search(text[max(0, one.start - 40) : one.end + 60]) or entity.id == "white-house":
+        return Evidence.OFFICIAL_STATEMENT
+    if one.role in {Role.AGENCY, Role.ACTOR} or AGENCY_VOICE.search(around):
+        return Evidence.AGENCY_STATEMENT
+    return Evidence.ALLEGATION if CLAIM.search(around) else Evidence.REPORTED
+
+
+def _loose(words: str) -> Evidence:
+    if SWORN.search(words):
+        return Evidence.SWORN_FILING
+    if AUDIT.search(words):
+        return Evidence.AUDIT_FINDING
+    if AGENCY_VOICE.search(words):
+        return Evidence.AGENCY_STATEMENT
+    if LAWMAKER.search(words):
+        return Evidence.OFFICIAL_STATEMENT
+    return Evidence.ALLEGATION if CLAIM.search(words) else Evidence.REPORTED
+
+
+def find_voice(head: str, publisher: str) -> Speaker | None:
+    """Tell whether a document as a whole is somebody's word: an order, an audit, an agency's release, a declaration."""
+    if re.search(
+        r"\bIN THE (?:UNITED STATES|U\.S\.)|\bIT IS (?:HEREBY |SO )?ORDERED|\b(?:ORDER|"
+        r"MEMORANDUM OPINION|OPINION AND ORDER)\b",
+        head,
+    ):
+        return Speaker("the court", Evidence.COURT_FINDING)
+    if sworn := re.search(r"\bI, ([A-Z][\w. ]{3,40}), (?:hereby )?(?:declare|state|swear|depose)", head):
+        return Speaker(f"{sworn[1]}, in a sworn declaration", Evidence.SWORN_FILING)
+    if re.search(r"Inspector General|Government Accountability Office|\bOIG\b", publisher) or re.search(
+        r"\bOFFICE OF (?:THE )?INSPECTOR GENERAL\b", head
+    ):
+        return Speaker(publisher, Evidence.AUDIT_FINDING)
+    if re.search(r"\b(?:Sen\.|Rep\.|Senator|Senate|House|Congress|Committee)\b", publisher):
+        return Speaker(publisher, Evidence.OFFICIAL_STATEMENT)
+    return None

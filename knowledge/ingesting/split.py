@@ -1,0 +1,138 @@
+"""Split a view into passages: headings, questions, and sentences with the header that stands over or before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+
+from knowledge.ingesting.clean import BULLET, View, paragraphs
+
+MONTHS = (
+    "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?"
+    "|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
+)
+HEADING_WORDS = 16  # a longer line without a full stop is a sentence whose stop is missing
+RUN_IN = re.compile(
+    r"(?:[A-Z][\w ]{0,24}, )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?"
+    rf"(?:(?:early |mid-|late )?(?:{MONTHS})(?: \d{{1,2}}(?:-\d{{1,2}})?)?(?:,? \d{{4}})?|"
+    rf"\d{{1,2}} (?:{MONTHS})(?:,? \d{{4}})?|\d{{4}}-\d\d(?:-\d\d)?)"
+    r"(?: ?[.:] | (?:-|\u2013|\u2014) |\. )",
+    re.IGNORECASE,
+)
+LEAD_IN = re.compile(r"(?:[A-Z(][^.:;!?\"]{1,90}): (?=[A-Z\"])|[A-Z][^.:;!?,\"]{1,40}\. (?=[A-Z\"])")
+MARK = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s+|#+\s+|\*\*|\|\s*", re.IGNORECASE)
+SAYING = re.compile(
+    r"\b(?:said|says|wrote|writes|added|asked|told|ruled|reads?|stated|found|concluded|ordered|is|are|"
+    r"was|were|has|had|have)\b"
+)
+TITLED = re.compile(
+    r"(?:^|\s)(?:[A-Z]-[A-Z][a-z]+|No|Nos|Sec|Ex|Exh|Doc|Dkt|Fig|Maj|Gen|Gov|Hon|Lt|Insp|Dep|Supp|Cir|"
+    r"Cong|Stat|Reg|Fed|approx|[A-Z])\.\s*$"
+)
+
+
+class Part(StrEnum):
+    """What a passage is in its document."""
+
+    TITLE = "title"
+    DATELINE = "dateline"
+    HEADING = "heading"
+    QUESTION = "question"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a view that is read as one. `header` stands right before it, and is in force in its paragraph."""
+
+    text: str
+    start: int
+    part: Part
+    paragraph: int
+    header: str = ""
+    item: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the view."""
+        return self.start + len(self.text)
+
+
+def split(view: View) -> tuple[Passage, ...]:
+    """Split a view into its passages, in their order."""
+    return tuple(passage for number, span in enumerate(paragraphs(view)) for passage in _paragraph(view, number, *span))
+
+
+def _paragraph(view: View, number: int, start: int, end: int) -> Iterator[Passage]:
+    text = view.text[start:end]
+    item = BULLET.match(text)
+    if item:
+        start, text = start + item.end(), text[item.end() :]
+    while mark := MARK.match(text):
+        start, text = start + mark.end(), text[mark.end() :]
+    text = text.rstrip()
+    if not text:
+        return
+    part = _alone(text, number, listed=item is not None)
+    if part:
+        yield Passage(text, start, part, number)
+        return
+    header = _header(text)
+    for begin, sentence in _sentences(text[len(header) :], start + len(header)):
+        asks = sentence.rstrip("\"')").endswith("?")
+        kind = Part.QUESTION if asks else Part.SENTENCE
+        yield Passage(sentence, begin, kind, number, header.strip(), item is not None)
+
+
+def _alone(text: str, number: int, *, listed: bool) -> Part | None:
+    """Tell what a paragraph is that is no running text: the title, a dateline, a heading."""
+    ended = re.search(r"[.?!;,][\"')\]]*$", text)
+    size = len(text.split())
+    if number == 0 and size <= HEADING_WORDS * 2 and not text.endswith("."):
+        return Part.TITLE
+    if (
+        number <= 3
+        and size <= HEADING_WORDS
+        and re.search(r"\b(?:19|20)\d\d\b", text)
+        and not SAYING.search(text)
+        and not listed
+    ):
+        return Part.DATELINE
+    if not ended and size <= HEADING_WORDS and not (listed and SAYING.search(text)):
+        return None if listed and not text.endswith(":") else Part.HEADING
+    if text.endswith(":") and size <= HEADING_WORDS * 2 and not listed:
+        return Part.HEADING
+    return None
+
+
+def _header(text: str) -> str:
+    """Find the words before a paragraph's first sentence that say what it is about: a date, an agency, a label."""
+    size = 0
+    if dated := RUN_IN.match(text):
+        size = dated.end()
+    lead = LEAD_IN.match(text, size)
+    if lead and not SAYING.search(lead.group()):
+        size = lead.end()
+    return text[:size]
+
+
+def _sentences(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Give the sentences of a running text with their places in the view."""
+    held = ""
+    for piece in _segment(text):
+        held += piece
+        if TITLED.search(held) and start + len(held) < start + len(text):
+            continue
+        if held.strip():
+            yield start + len(held) - len(held.lstrip()), held.strip()
+        start, text, held = start + len(held), text[len(held) :], ""
+    if held.strip():
+        yield start + len(held) - len(held.lstrip()), held.strip()
+
+
+def _segment(text: str) -> list[str]:
+    """Cut a text at its sentence boundaries; the library comes with the extra `documents`."""
+    return list(import_module("sentencex").segment("en", text))

@@ -1,0 +1,138 @@
+"""What is in force while a document is read: whose paragraph it is, who was named last, and what "it" points to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.ingesting.names import NO_OWNER, Mention, Names, Role
+
+ANY_JUDGE = "federal-judge"  # the base's entity for a judge who is not named
+RECENT = 2  # so many sentences after it was named, "they" and "the team" still mean DOGE
+
+
+@dataclass
+class Thread:
+    """The memory of one reading; it changes from sentence to sentence."""
+
+    names: Names
+    actor: str
+    dominant: str
+    heading: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    court: str = ""
+    person: str = ""
+    subject: Role | None = None
+    actor_age: int = 99
+    asked: bool = False
+    date: str | None = None
+    headed: str | None = None
+    seen: list[str] = field(default_factory=list)
+    parents: dict[str, str] = field(default_factory=dict)
+
+    def owner(self) -> tuple[str, ...]:
+        """Name whose systems are meant where the sentence does not say."""
+        return self.header or self.last or self.heading or ((self.dominant,) if self.dominant else ())
+
+    def resolve(self, text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Fill in what pointing words point to; those that point nowhere are left out."""
+        done: list[Mention] = []
+        for one in mentions:
+            found = self._point(text[one.start : one.end], one, done) if one.points else one
+            if found:
+                done.append(found)
+        return tuple(done)
+
+    def _point(self, words: str, one: Mention, before: list[Mention]) -> Mention | None:
+        folded = words.lower()
+        if one.role is Role.COURT:
+            general = re.match(r"(?:an?|another|one)\b", folded)
+            key = ANY_JUDGE if general or not self.court else self.court
+            here = [other.entity for other in before if other.role is Role.COURT and other.entity != ANY_JUDGE]
+            return replace(one, entity=key if general or not here else here[-1])
+        if one.role is Role.PERSON:
+            people = [other for other in before if other.role is Role.PERSON or other.entity in self.names.judges]
+            key = people[0].entity if people else self.person
+            role = Role.COURT if key in self.names.judges else Role.PERSON
+            return replace(one, entity=key, role=role) if key else None
+        if one.role is Role.ACTOR:
+            near = self.actor_age <= RECENT or any(other.role is Role.ACTOR for other in before)
+            return replace(one, entity=self.actor) if near and self.actor else self._they(folded, one)
+        return self._agency(folded, one, before)
+
+    def _they(self, folded: str, one: Mention) -> Mention | None:
+        if folded in {"they", "them", "their"} and self.last:
+            return replace(one, role=Role.AGENCY, entity=self.last[0], others=self.last[1:])
+        return replace(one, entity=self.actor) if self.actor and folded not in {"they", "them", "their"} else None
+
+    def _agency(self, folded: str, one: Mention, before: list[Mention]) -> Mention | None:
+        if folded in {"we", "our", "us"}:
+            return None
+        here = [other for other in before if other.role in {Role.AGENCY, Role.ACTOR} and other.entity]
+        if folded in {"it", "its", "itself"}:
+            if here:
+                return replace(one, role=here[0].role, entity=here[0].entity, others=here[0].others)
+            if self.subject is Role.ACTOR and self.actor_age <= RECENT:
+                return replace(one, role=Role.ACTOR, entity=self.actor)
+        if re.search(r"agencies|departments|offices|bureaus|\bboth\b|\ball (?:three|four)\b", folded):
+            many = tuple(
+                dict.fromkeys(
+                    key for other in here if other.role is Role.AGENCY for key in (other.entity, *other.others)
+                )
+            )
+            chosen = many if len(many) > 1 else self.header if len(self.header) > 1 else self.last or self.header
+        else:
+            noun = re.search(r"(\w+)(?:'s)?$", folded)
+            chosen = (
+                self._headed(noun[1] if noun else "", here)
+                or tuple(other.entity for other in here if other.role is Role.AGENCY)[-1:]
+                or self.owner()
+            )
+        return replace(one, entity=chosen[0], others=tuple(chosen[1:])) if chosen else None
+
+    def _headed(self, noun: str, here: Sequence[Mention]) -> tuple[str, ...]:
+        """Find the agency named last whose name has this noun: "the board", "the bureau"."""
+        for key in reversed([*self.seen, *(one.entity for one in here)]):
+            if re.search(rf"\b{re.escape(noun)}\b", self.names.entity(key).name, re.IGNORECASE) and owns(
+                self.names, key
+            ):
+                return (key,)
+        return ()
+
+    def note(self, mentions: Sequence[Mention]) -> None:
+        """Remember what a sentence named."""
+        agencies = [one for one in mentions if one.role is Role.AGENCY and owns(self.names, one.entity)]
+        named = [key for one in agencies if not one.points for key in (one.entity, *one.others)]
+        self.seen += named
+        if named:
+            self.last = tuple(dict.fromkeys(named))[:1]
+        many = [one for one in agencies if one.others]
+        if many:
+            self.last = (many[0].entity, *many[0].others)
+        courts = [one.entity for one in mentions if one.role is Role.COURT and one.entity and one.entity != ANY_JUDGE]
+        self.court = courts[0] if courts else self.court
+        people = [one.entity for one in mentions if one.role is Role.PERSON or one.entity in self.names.judges]
+        self.person = people[0] if people else self.person
+        self.actor_age = 0 if any(one.role is Role.ACTOR for one in mentions) else self.actor_age + 1
+        subjects = [one.role for one in mentions if one.role in {Role.ACTOR, Role.AGENCY, Role.COURT, Role.PERSON}]
+        self.subject = subjects[0] if subjects else self.subject
+
+
+def owns(names: Names, key: str) -> bool:
+    """Tell whether an entity can own a system that is meant: not DOGE, an inspector general or an overseer."""
+    entity = names.entity(key)
+    return not NO_OWNER.search(entity.name) and "DOGE" not in {entity.acronym, *entity.name.split()}
+
+
+def dominant(names: Names, mentions: Sequence[Mention], title: Sequence[Mention]) -> str:
+    """Name the agency that a document is about: the one it names most, the title counting for three."""
+    counts = Counter(
+        one.entity for one in mentions if one.role is Role.AGENCY and one.entity and owns(names, one.entity)
+    )
+    for one in title:
+        if one.role is Role.AGENCY and one.entity and owns(names, one.entity):
+            counts[one.entity] += 3
+    return min(counts, key=lambda key: (-counts[key], key)) if counts else ""
