@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge import golden
 from knowledge.answering.answer import Snapshot, answer
-from knowledge.editing.propose import check
+from knowledge.editing.propose import Ground, check
 from knowledge.editing.review import SECOND, behind, needs_second, refuse
 from knowledge.edits import Bulk, Change, Decision, Editor, Proposal, Revision, Shift, Status
 from knowledge.errors import InvalidDraft, KnowledgeError
@@ -30,7 +30,7 @@ class Decisions:
 
         Raises UnknownName, AlreadyDecided, StaleProposal, and InvalidDraft where it does not hold (any more).
         """
-        decision = self._accept(number, by, self.room.alike, alone=alone)
+        decision = self._accept(number, by, self.room.ground(), alone=alone)
         if decision.revision:
             self.room.refresh()
         return decision
@@ -38,12 +38,13 @@ class Decisions:
     def accept_all(self, numbers: Iterable[int], by: Editor, *, alone: bool = False) -> Bulk:
         """Accept proposals in one transaction; those that do not hold stay in the queue, each with its reason."""
         said = {fold(fact.statement): fact for fact in self.room.snapshot().index.facts}
+        ground = self.room.ground(lambda text: _same(text, said))
         accepted, waiting, failed = [], 0, []
         with self.room.store.change():
             for number in numbers:
                 try:
                     with self.room.store.change():
-                        decision = self._accept(number, by, lambda text: _same(text, said), alone=alone)
+                        decision = self._accept(number, by, ground, alone=alone)
                 except KnowledgeError as error:
                     failed.append((number, str(error)))
                     continue
@@ -69,19 +70,19 @@ class Decisions:
         """
         proposal = self.room.proposal(number)
         before, facts = self.room.snapshot(), self.room.snapshot().index.facts
-        fact = None if proposal.draft is None else self._checked(proposal, self.room.alike)
+        fact = None if proposal.draft is None else self._checked(proposal, self.room.ground())
         kept = tuple(known for known in facts if known.id != proposal.fact)
         imagined = (*kept, replace(fact, id=proposal.fact or "new", recorded=self.room.now())) if fact else kept
         after = self.room.imagine(imagined)
         return lambda: _shifts(before, after)
 
-    def _accept(self, number: int, by: Editor, alike: Callable[[str], tuple[Fact, ...]], *, alone: bool) -> Decision:
+    def _accept(self, number: int, by: Editor, ground: Ground, *, alone: bool) -> Decision:
         room, queue, ledger = self.room, self.room.queue, self.room.ledger
         with room.store.change():
             proposal = room.proposal(number)
             newest = ledger.newest(proposal.fact) if proposal.fact else 0
             refuse(proposal, newest)
-            fact = self._checked(proposal, alike) if proposal.draft else room.known(proposal.fact)
+            fact = self._checked(proposal, ground) if proposal.draft else room.known(proposal.fact)
             two = room.needs_two() and not alone
             delicate = two and needs_second(proposal, fact, room.snapshot().index.lexicon.entities)
             if delicate and len(behind(proposal, by)) < SECOND:
@@ -92,19 +93,18 @@ class Decisions:
             queue.decide([number], Status.ACCEPTED, by, room.now(), "")
             return Decision(self.room.proposal(number), revision)
 
-    def _checked(self, proposal: Proposal, alike: Callable[[str], tuple[Fact, ...]]) -> Fact:
+    def _checked(self, proposal: Proposal, ground: Ground) -> Fact:
         """Give what the fact would be. Raises InvalidDraft."""
         if proposal.draft is None:
             return self.room.known(proposal.fact)
         current = self.room.current(proposal.fact) if proposal.fact else None
-        return check(proposal.draft, self.room.ground(alike), current, strict=False).fact
+        return check(proposal.draft, ground, current, strict=False).fact
 
     def _append(self, proposal: Proposal, fact: Fact, by: Editor, newest: int) -> Revision:
         """Write the next revision, and the entities that come with it."""
         room, ledger = self.room, self.room.ledger
         if proposal.draft:
-            known = room.snapshot().index.lexicon.entities
-            room.store.add_entities(entity for entity in proposal.draft.new if entity.id not in known)
+            room.store.add_entities(ledger.unknown(proposal.draft.new))
         key = proposal.fact or ledger.next_key()
         following = replace(fact, id=key, revision=newest + 1, recorded=room.now())
         number = room.store.append([following], retracted=proposal.change is Change.RETRACT)

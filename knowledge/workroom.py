@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.answering.answer import Snapshot
 from knowledge.answering.search import find
@@ -44,16 +45,19 @@ class Workroom:
         return Ledger(self.store)
 
     def ground(self, alike: Callable[[str], tuple[Fact, ...]] | None = None) -> Ground:
-        """Give what a draft is checked against; `alike` finds facts that may say the same."""
-        snapshot = self.snapshot()
-        entities = snapshot.index.lexicon.entities
-        return Ground(snapshot.sources, entities, self.text, alike or self.alike, data.loaded())
+        """Give what drafts are checked against, to be used within one call; `alike` finds facts that may say the same.
 
-    def text(self, source: str) -> tuple[str, bool] | None:
-        """Give the held text of a source, and whether it is the document itself."""
-        copy = self.store.copy(source)
-        known = self.snapshot().sources.get(source)
-        return (copy[0], known is not None and known.sha256 == copy[1]) if copy else None
+        Sources and texts are those of the file, also where they came in after the snapshot.
+        """
+        sources = {source.id: source for source in self.store.sources()}
+
+        @cache
+        def text(source: str) -> tuple[str, bool] | None:
+            copy = self.store.copy(source)
+            return (copy[0], source in sources and sources[source].sha256 == copy[1]) if copy else None
+
+        entities = self.snapshot().index.lexicon.entities
+        return Ground(sources, entities, text, alike or self.alike, data.loaded())
 
     def alike(self, statement: str) -> tuple[Fact, ...]:
         """Give the facts that come nearest to a statement."""

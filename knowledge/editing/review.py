@@ -30,7 +30,10 @@ def is_delicate(fact: Fact, entities: Mapping[str, Entity]) -> bool:
 
 def needs_second(proposal: Proposal, fact: Fact | None, entities: Mapping[str, Entity]) -> bool:
     """Tell whether two curators must agree; never for a retraction, which takes down and can be undone."""
-    return proposal.change is not Change.RETRACT and fact is not None and is_delicate(fact, entities)
+    if proposal.change is Change.RETRACT or fact is None:
+        return False
+    coming = {entity.id: entity for entity in proposal.draft.new} if proposal.draft else {}
+    return is_delicate(fact, {**coming, **entities})
 
 
 def behind(proposal: Proposal, by: Editor) -> frozenset[str]:

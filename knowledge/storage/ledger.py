@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.edits import Editor, Revision
-from knowledge.model import Fact
+from knowledge.model import Entity, Fact
 from knowledge.storage import rows
 from knowledge.storage.opening import read_clearly
 from knowledge.storage.store import Store
@@ -73,6 +73,12 @@ class Ledger:
             newest[fact] = 0 if gone else number
         found = self.store.revised([number for number in newest.values() if number])
         return tuple(found[number] for number in newest.values() if number)
+
+    def unknown(self, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+        """Give those of the entities that the base does not have."""
+        known = self.store.db.conn
+        query = "SELECT 1 FROM entities WHERE id = ?"
+        return tuple(entity for entity in entities if not known.execute(query, [entity.id]).fetchone())
 
     def redact(self, number: int, reason: str) -> int:
         """Take the text of a revision out, and who wrote it and why; how many revisions said the same."""
