@@ -8,6 +8,7 @@ from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
 from knowledge.answering.index import Index
 from knowledge.answering.match import EMPTY, Matches
+from knowledge.answering.timeline import current, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
@@ -42,6 +43,7 @@ LISTED = frozenset(stem(word) for word in "agency agencies system systems databa
 INSIDE = frozenset({"in", "into", "inside", "at"})
 SURE = 0.60  # trust from which a fact that is not about access answers instead
 MOST = 3  # access facts in one status
+STANDS = frozenset(stem(word) for word in "latest status state stand stands standing current currently update".split())
 
 
 def all_access(question: Question, matches: Matches, index: Index) -> Choice | None:
@@ -81,12 +83,27 @@ def status(question: Question, matches: Matches, index: Index) -> Choice | None:
     keywords = question.ask is Ask.WHAT and not {"what", "which", "how"} & set(question.words)
     if not named or not (keywords or question.ask in {Ask.STATUS, Ask.WHETHER, Ask.WHEN}):
         return None
-    found = _owned(named, index)
-    best = next((match for match in matches.ranked if match.fact in found), None)
-    if best is None or outsiders(question, found, index) or not _about_access(question, matches, found, index):
+    found = current(_owned(named, index), index)
+    if outsiders(question, found, index) or not _about_access(question, matches, found, index):
         return None
-    newest = sorted(found, key=lambda fact: (fact.when or "", _answers(fact)), reverse=True)
-    return Choice(tuple(newest[:MOST]), "status", notes=_not_on_record(question, found), trust=best.trust)
+    trust = max((match.trust for match in matches.ranked if match.fact in found), default=0.0)
+    newest = _each_first(newest_first(found, index))
+    notes = (*_not_on_record(question, found), *_more(len(newest) - MOST))
+    return Choice(tuple(newest[:MOST]), "status", notes=notes, trust=trust, among=tuple(newest))
+
+
+def _each_first(facts: list[Fact]) -> list[Fact]:
+    """Put the newest fact of each system before the older ones of any."""
+    newest: dict[tuple[str, str | None], Fact] = {}
+    for fact in facts:
+        if fact.access:
+            newest.setdefault((fact.access.agency, fact.access.system), fact)
+    return [*newest.values(), *(fact for fact in facts if fact not in newest.values())]
+
+
+def _more(left: int) -> tuple[str, ...]:
+    """Say how to come to the facts that an answer leaves out."""
+    return ("More is on record: ask for the timeline.",) if left > 0 else ()
 
 
 def _not_on_record(question: Question, found: list[Fact]) -> tuple[str, ...]:
@@ -113,18 +130,15 @@ def leaders(actors: set[str], index: Index) -> set[str]:
     return {leader for fact in about if fact.slot("defines") in actors and (leader := fact.slot("person"))}
 
 
-def _answers(fact: Fact) -> bool:
-    """Tell whether an access fact is more than the asking, which comes before any answer to it."""
-    return fact.access is not None and fact.access.action is not Action.REQUESTED
-
-
 def _about_access(question: Question, matches: Matches, found: list[Fact], index: Index) -> bool:
     """Tell whether a question is about whether, or how far, an access was had, and about nothing else."""
-    first = matches.ranked[0]
-    if first.fact.access is None and first.trust >= SURE:
-        return False
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
     content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
+    if content & STANDS and content <= HOLDING:
+        return True  # "latest at the Treasury?"
+    first = matches.ranked[0] if matches.ranked else None
+    if first is None or (first.fact.access is None and first.trust >= SURE):
+        return False
     concepts = {"~access", "~seek", "~block"} & set(question.terms)
     actors = {fact.access.actor for fact in found if fact.access}
     actors |= leaders(actors, index)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from knowledge.answering.facets import Facets, read_facets
 from knowledge.vocabulary import Reason
 
 
@@ -32,7 +33,8 @@ class Patterns:
     """The patterns of asks.json, compiled.
 
     `polite` is what people put before a question; `shapes` are looked for in their order; of `words` the one that
-    comes first in the question decides; `ends` are kinds of messages that no record answers.
+    comes first in the question decides; `ends` are kinds of messages that no record answers; `access` tells which
+    accesses are asked about.
     """
 
     polite: re.Pattern[str]
@@ -41,6 +43,7 @@ class Patterns:
     ends: tuple[tuple[Reason, re.Pattern[str]], ...]
     greeting: re.Pattern[str]
     greets: re.Pattern[str]
+    access: Facets
 
 
 def read_patterns(data: Mapping[str, Any]) -> Patterns:
@@ -52,6 +55,7 @@ def read_patterns(data: Mapping[str, Any]) -> Patterns:
         tuple((Reason(name), _any(alternatives)) for name, alternatives in data["ends"]),
         re.compile(data["greeting"]),
         re.compile(data["greets"]),
+        read_facets(data["access"]),
     )
 
 

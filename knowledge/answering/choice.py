@@ -10,13 +10,20 @@ from knowledge.vocabulary import Reason
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The facts that answer, and the shape: one statement, a status, a list, all that somebody said."""
+    """The facts that answer, and the shape: one statement, a status, a list, all that somebody said.
+
+    `until` is the day (ISO) up to which a status is asked for; `sides` are the ids of facts that conflict, each told
+    with who says so; `among` are all the facts that were asked about, where more than those shown.
+    """
 
     facts: tuple[Fact, ...]
     shape: str = "one"
     lead: str = ""
     notes: tuple[str, ...] = ()
     trust: float = 1.0
+    until: str = ""
+    sides: tuple[str, ...] = ()
+    among: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

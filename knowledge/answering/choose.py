@@ -8,8 +8,12 @@ from dataclasses import replace
 from math import exp
 
 from knowledge.answering.access import all_access, status, targets
+from knowledge.answering.across import amended, differing, fitting
 from knowledge.answering.asks import Ask
+from knowledge.answering.beside import set_beside
 from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.events import happened, standing
+from knowledge.answering.identity import card, people
 from knowledge.answering.index import Index
 from knowledge.answering.match import NEEDED, SHARPNESS, Match, Matches
 from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable
@@ -17,7 +21,7 @@ from knowledge.answering.said import said
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
-from knowledge.vocabulary import Kind, Reason
+from knowledge.vocabulary import Reason
 
 TRUSTED = 0.55  # least trust of a fact that answers; how it was set: docs/answering.md
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
@@ -31,17 +35,6 @@ FITTING = 0.35  # least trust of such a fact
 
 # "When" and "how many" are answered by a date and an amount or not at all; "why" may find that no reason is given.
 HARD = frozenset({Ask.WHEN, Ask.HOW_MANY})
-
-PEOPLE = re.compile(r"\b(?:everyone|everybody|people|persons|names|officials|individuals|figures)\b")
-NAMED = re.compile(
-    r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection"
-    r"|in (?:the|this) (?:article|story|report|piece|record))\b"
-)
-CARD = frozenset(
-    "who what is are was were the a an of on and exactly tell me us about describe definition define explain term"
-    " information details overview summary background come from this that where or name called it its he his person guy"
-    " man please so then role job title position occupation does do even record known know anything".split()
-)
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]
 
@@ -57,7 +50,7 @@ def choose(question: Question, matches: Matches, index: Index) -> Choice | Refus
         if isinstance(decided, Choice) and not _explains(decided.facts, question, index):
             break
         if decided is not None and not (taught and isinstance(decided, Refusal)):
-            return premise(question, decided) if isinstance(decided, Choice) else decided
+            return set_beside(premise(question, decided), index) if isinstance(decided, Choice) else decided
     return _refuse(question, matches, index)
 
 
@@ -76,40 +69,6 @@ def _refuse(question: Question, matches: Matches, index: Index) -> Refusal:
 
 
 SOFT = frozenset({Reason.OFF_TOPIC, Reason.OPINION, Reason.PREDICTION, Reason.GREETING})
-
-
-def people(question: Question, matches: Matches, index: Index) -> Choice | None:
-    """Everyone who is named: the fact that says who each person is."""
-    if question.ask is Ask.WHETHER or not (PEOPLE.search(question.text) and NAMED.search(question.text)):
-        return None
-    found = [
-        fact
-        for fact in index.facts
-        if fact.slots and fact.slot("office") and _kind(fact.slot("person"), index) is Kind.PERSON
-    ]
-    return Choice(tuple(found), "people") if found else None
-
-
-def _kind(entity: str | None, index: Index) -> Kind | None:
-    known = index.lexicon.entities.get(entity or "")
-    return known.kind if known else None
-
-
-def card(question: Question, matches: Matches, index: Index) -> Choice | None:
-    """Who or what somebody or something is, where the question says nothing else: the facts that define it."""
-    parents = {parent for e in question.entities for parent in index.lexicon.family(e) if parent != e}
-    wholes = [entity for entity in question.entities if entity not in parents]
-    if len(wholes) != 1 or question.ask not in {Ask.WHO, Ask.WHAT, Ask.SOURCE}:
-        return None
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
-    if any(word not in CARD for at, word in enumerate(question.words) if at not in named):
-        return None
-    entity = wholes[0]
-    found = [fact for fact in index.facts_about(entity) if fact.slot("defines") == entity]
-    if not found:
-        others = [fact for fact in index.facts_about(entity) if not fact.part_of]
-        found = sorted(others, key=lambda fact: fact.access is None)  # what came of an access says most
-    return Choice(tuple(found[:3])) if found else None
 
 
 def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
@@ -219,4 +178,20 @@ def _head(fact: Fact) -> str:
     return fact.part_of or fact.id
 
 
-RULES: tuple[Rule, ...] = (unanswerable, strangers, other_year, attribute, people, all_access, card, said, status, one)
+RULES: tuple[Rule, ...] = (
+    unanswerable,
+    strangers,
+    differing,
+    amended,
+    standing,
+    happened,
+    fitting,
+    other_year,
+    attribute,
+    people,
+    all_access,
+    card,
+    said,
+    status,
+    one,
+)

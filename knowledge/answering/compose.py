@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from knowledge.answering.beside import label
 from knowledge.answering.choice import Choice, Refusal
-from knowledge.answering.dates import day
+from knowledge.answering.dates import day, written
+from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
-from knowledge.answering.timeline import HELD, status_line
+from knowledge.answering.timeline import status_line
 from knowledge.answering.understand import Question
 from knowledge.model import Answer, Base, Claim, Context, Declined, Fact, Offer, Source
 from knowledge.vocabulary import Evidence, Reason
 
 MEANT = 3  # agencies that one acronym may mean, or that one question names, in a refusal
+LISTS = frozenset({"access", "differ", "people", "period", "said", "sides"})
+WITH_STATUS = frozenset({"one", "status", "sides"})
 OFFERS = 3  # nearest things on record that a refusal offers
 
 REFUSALS = {
@@ -33,32 +37,47 @@ LACKING = {"no date": "a date for it", "no figure": "that figure", "that year": 
 TITLED = frozenset({"Department", "National", "U.S.", "United", "Office", "Bureau", "White"})
 
 
-def claim(fact: Fact) -> Claim:
-    """Give the claim that states a fact whole."""
-    return Claim(fact.statement, fact.id, fact.revision, fact.citations)
+def claim(fact: Fact, before: str = "") -> Claim:
+    """Give the claim that states a fact whole, with what stands before it."""
+    return Claim(f"{before}{fact.statement}", fact.id, fact.revision, fact.citations)
 
 
 def compose(question: Question, choice: Choice, index: Index, sources: Mapping[str, Source], base: Base) -> Answer:
     """Build the answer for a choice."""
-    claims = tuple(claim(fact) for fact in choice.facts)
+    claims = tuple(claim(fact, _before(fact, choice, index)) for fact in choice.facts)
     used = dict.fromkeys(citation.source for part in claims for citation in part.citations)
-    lead, listed = choice.lead, choice.shape in {"access", "people", "said"}
-    if choice.shape == "access":
-        lead = access_heading(choice.facts)
-    elif choice.shape == "people":
-        lead = f"{len(claims)} people are named:"
-    access = choice.facts if choice.shape in {"one", "status"} and all(fact.access for fact in choice.facts) else ()
+    access = choice.facts if choice.shape in WITH_STATUS and all(fact.access for fact in choice.facts) else ()
     told = choice.facts if access or choice.shape == "access" else ()
+    status = status_line(access, index, base, choice.until)
     return Answer(
         claims=claims,
         sources=tuple(sources[key] for key in used),
         base=base,
-        status=status_line(access, index, base),
-        lead=lead,
+        status=f"As of {written(choice.until)}: {status[:1].lower()}{status[1:]}" if choice.until else status,
+        lead=_lead(choice),
         notes=(*choice.notes, *not_held(told, index), *alleged(choice.facts), *read_as(question, index)),
-        listed=listed and len(claims) > 1,
+        listed=choice.shape in LISTS and len(claims) > 1,
         context=Context(question.words, _focus(question, choice.facts), tuple(fact.id for fact in choice.facts)),
     )
+
+
+def _lead(choice: Choice) -> str:
+    """Head a list with what it counts, and with the days it is about."""
+    if choice.shape == "access":
+        return ": ".join(filter(None, (choice.lead, access_heading(choice.facts))))
+    if choice.shape == "people":
+        return f"{len(choice.facts)} people are named:"
+    return f"{choice.lead}:" if choice.shape == "period" else choice.lead
+
+
+def _before(fact: Fact, choice: Choice, index: Index) -> str:
+    """Say who says so before a fact that another one contradicts or corrects."""
+    if fact.id not in choice.sides:
+        return ""
+    earlier = (
+        "Earlier report, since corrected: " if choice.shape == "corrected" and fact.id in index.corrections else ""
+    )
+    return earlier or f"{label(fact, index)}: "
 
 
 def _focus(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:

@@ -23,7 +23,6 @@ STATUS = {
     Action.EXPIRED: "Expired",
     Action.UNKNOWN: "Unclear",
 }
-HELD = frozenset({Action.APPROVED, Action.GRANTED, Action.GAINED, Action.USED, Action.RESTORED})
 LEVELS = {
     Level.READ: "read-only",
     Level.READ_WRITE: "read and write",
@@ -37,7 +36,7 @@ TOLD = {  # who says so, where nobody decided: a statement of one side is never 
     Evidence.AGENCY_STATEMENT: "says",
     Evidence.SWORN_FILING: "sworn by",
 }
-STEPS = 4  # of one system in its line; where several systems have a line each, half as many
+STEPS = 4  # of one system in its line; where several systems have a line each, fewer
 LINES = 4  # systems with a line each: more would bury the answer
 
 
@@ -74,8 +73,8 @@ def current(facts: Iterable[Fact], index: Index) -> list[Fact]:
 
 
 def by_then(facts: Iterable[Fact], until: str, index: Index) -> list[Fact]:
-    """Give the facts that had happened by a day; one without a date had when its source was published."""
-    return [fact for fact in facts if (span(fact.when).first if fact.when else published(fact, index)) <= until]
+    """Give the facts that had surely happened by a day; one without a date had when its source was published."""
+    return [fact for fact in facts if (span(fact.when).last if fact.when else published(fact, index)) <= until]
 
 
 def chain(agency: str, system: str | None, index: Index, until: str = "") -> list[Fact]:
@@ -102,7 +101,8 @@ def status_line(facts: Sequence[Fact], index: Index, base: Base, until: str = ""
     if not is_dated([fact for found in chains for fact in found], index):
         lines = {_line(found, index, base, STEPS) for found in chains}
         return lines.pop() if len(lines) == 1 else ""
-    lines_of = [f"{_named(found[0], index)}: {_lower(_line(found, index, base, STEPS // 2))}" for found in chains]
+    most = STEPS - 1 if len(chains) == 2 else STEPS // 2
+    lines_of = [f"{_named(found[0], index)}: {_lower(_line(found, index, base, most))}" for found in chains]
     left = len(lines_of) - LINES
     return "\n".join([*lines_of[:LINES], *([f"{left} more are on record."] if left > 0 else [])])
 

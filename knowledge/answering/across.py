@@ -1,0 +1,111 @@
+"""Rules for questions across documents: which accesses are of a kind, where sources differ, what was corrected."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answering.asks import Ask
+from knowledge.answering.beside import conflicts, sides_of
+from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.index import Index
+from knowledge.answering.match import Matches
+from knowledge.answering.scope import Scope, fits, owned, scope_of
+from knowledge.answering.timeline import current, is_dated, newest_first
+from knowledge.answering.understand import Question
+from knowledge.model import Fact
+from knowledge.vocabulary import Action, Reason
+
+MOST_LISTED = 12  # facts in one list of both sides: more are a table, and `/about` has them
+MOST_STEPS = 4  # claims under a status line
+SEARCHING = frozenset({Ask.LIST, Ask.WHO, Ask.WHERE, Ask.HOW_MANY, Ask.WHAT, Ask.WHEN, Ask.WHY})
+LOOSELY = frozenset({Ask.WHETHER, Ask.STATUS})  # search only where no agency or system is named
+YES_OR_NO = re.compile(r"^(?:so |and |but )?(?:do|does|did|is|are|was|were|has|have)\b")
+
+
+def differing(question: Question, matches: Matches, index: Index) -> Choice | None:
+    """Tell whether sources disagree about an access, with both sides; without a name, wherever they do."""
+    scope = scope_of(question, index)
+    if not scope.asks("differ") or not (scope.owners or not scope.left):
+        return None
+    found = current(owned(scope.owners or index.owned, index), index)
+    pairs = conflicts(found, index)
+    if pairs:
+        lead = "Yes. Sources differ:" if YES_OR_NO.match(question.text) else "Sources differ:"
+        facts = sides_of(pairs, index)[:MOST_LISTED]
+        return Choice(facts, "differ", lead, sides=tuple(fact.id for fact in facts))
+    if not found or not scope.owners:
+        return None
+    note = "It is not on record that sources differ on this."
+    return Choice(tuple(newest_first(found, index)[:MOST_STEPS]), "status", notes=(note,))
+
+
+def amended(question: Question, matches: Matches, index: Index) -> Choice | None:
+    """Give what was corrected, with the earlier report beside it."""
+    scope = scope_of(question, index)
+    if not scope.asks("corrected"):
+        return None
+    named = scope.owners | scope.others
+    found: list[Fact] = []
+    for key, by in index.corrections.items():
+        old, new = index.fact(key), index.fact(by)
+        if old and new and named <= {*old.about, *new.about}:
+            found += (new, old)
+    lead = "Yes." if YES_OR_NO.match(question.text) else ""
+    facts = tuple(dict.fromkeys(found))[:MOST_STEPS]
+    return Choice(facts, "corrected", lead, sides=tuple(fact.id for fact in facts)) if facts else None
+
+
+def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
+    """List the accesses of a certain kind: blocked by courts, refused, with admin rights, asked for in February."""
+    scope = scope_of(question, index)
+    if not _searches(question, scope):
+        return None
+    found = [fact for fact in current(owned(scope.owners or index.owned, index), index) if fits(fact, scope)]
+    if scope.asks("only") and scope.wanted.actions == {Action.REQUESTED}:
+        found = [fact for fact in found if _only_asked(fact, index)]
+    if not found:
+        return _nothing(scope)
+    if (question.ask is Ask.WHEN and not is_dated(found, index)) or _lacks(question, found, index):
+        return None
+    ranked = newest_first(found, index)
+    systems = {(fact.access.agency, fact.access.system) for fact in found if fact.access}
+    if len(systems) == 1 and question.ask is not Ask.HOW_MANY:
+        return Choice(tuple(ranked[:MOST_STEPS]), "status" if len(found) > 1 else "one")
+    return Choice(tuple(ranked), "access", scope.period.words if scope.period else "")
+
+
+def _searches(question: Question, scope: Scope) -> bool:
+    """Tell whether a question looks for accesses of a kind, and says nothing that would be passed over."""
+    wanted = scope.wanted
+    kind = wanted.any or (scope.others and scope.asks("decided"))
+    if not kind or scope.left or (question.ask not in SEARCHING and (question.ask not in LOOSELY or scope.owners)):
+        return False
+    if wanted.actions == {Action.REQUESTED} and not (scope.period or scope.asks("only")):
+        return False  # what was sought has rules of its own
+    narrow = scope.owners or scope.others or wanted.levels or scope.period or scope.asks("court")
+    return bool(narrow) or scope.asks("each", "only") or question.ask in {Ask.LIST, Ask.HOW_MANY}
+
+
+def _nothing(scope: Scope) -> Refusal | None:
+    """Refuse where a level, a court or a time was asked for that no access has; a plain verb has other rules."""
+    if scope.period:
+        return Refusal(Reason.NOT_ON_RECORD, (), "any such event for that time")
+    if scope.wanted.levels:
+        return Refusal(Reason.NOT_ON_RECORD, (), "access of that kind")
+    court = scope.asks("court") and scope.wanted.actions
+    return Refusal(Reason.NOT_ON_RECORD, (), "such a decision") if court else None
+
+
+def _lacks(question: Question, found: list[Fact], index: Index) -> bool:
+    """Tell whether a name or the like is asked for that none of the facts shows: there is a refusal for that."""
+    asked = [wanted for wanted in index.lexicon.attributes if wanted.asks.search(question.text)]
+    return any(not wanted.shows.search(fact.statement) for wanted in asked for fact in found[:1]) and not any(
+        wanted.shows.search(fact.statement) for wanted in asked for fact in found
+    )
+
+
+def _only_asked(fact: Fact, index: Index) -> bool:
+    """Tell whether nothing but asking is on record for the system of an access."""
+    access = fact.access
+    all_of_it = index.access_to(access.agency, access.system) if access else ()
+    return all(other.access and other.access.action is Action.REQUESTED for other in all_of_it)

@@ -1,0 +1,73 @@
+"""Rules for time: what happened in some days, all there is in order, and how an access stood on a day."""
+
+from __future__ import annotations
+
+from knowledge.answering.access import outsiders
+from knowledge.answering.asks import Ask
+from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.facets import HELD
+from knowledge.answering.index import Index
+from knowledge.answering.match import Matches
+from knowledge.answering.scope import Scope, falls, owned, scope_of
+from knowledge.answering.timeline import by_then, current, latest, newest_first
+from knowledge.answering.understand import Question
+from knowledge.model import Fact
+from knowledge.vocabulary import Reason
+
+MOST_LISTED = 12  # events in one list
+MOST_STEPS = 3  # claims under a status line
+STANDING = frozenset({Ask.WHETHER, Ask.STATUS, Ask.WHAT, Ask.WHERE, Ask.WHEN})
+
+
+def standing(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
+    """Give how an access stood on a day: "as of 2 May, could DOGE see …?"."""
+    scope = scope_of(question, index)
+    period = scope.period
+    if (
+        not period
+        or not scope.owners
+        or scope.left
+        or question.ask not in STANDING
+        or scope.asks("changed", "timeline")
+    ):
+        return None
+    if not period.until and (question.ask not in {Ask.WHETHER, Ask.STATUS} or period.span.last > latest(index)):
+        return None
+    found = current(owned(scope.owners, index), index)
+    if outsiders(question, found, index):
+        return None
+    known = newest_first(by_then(found, period.span.last, index), index)
+    if not known:
+        return Refusal(Reason.NOT_ON_RECORD, question.entities, "anything up to that day")
+    return Choice(tuple(known[:MOST_STEPS]), "status", until=period.span.last, among=tuple(known))
+
+
+def happened(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
+    """List what happened in some days, or all there is on something in order: access first, oldest first."""
+    scope = scope_of(question, index)
+    period = scope.period
+    ordered = scope.asks("timeline") and (scope.owners or scope.others)
+    if scope.left or not (ordered or (scope.asks("changed", "timeline") and period)):
+        return None
+    found = [fact for fact in current(_about(scope, index), index) if _counts(fact, scope, index)]
+    if not found:
+        return Refusal(Reason.NOT_ON_RECORD, question.entities, "any event for that time") if period else None
+    oldest = newest_first(found, index)[::-1]
+    ranked = sorted(oldest, key=lambda fact: fact.access is None) if period else oldest
+    return Choice(tuple(ranked[:MOST_LISTED]), "period", period.words if period else "Oldest first")
+
+
+def _counts(fact: Fact, scope: Scope, index: Index) -> bool:
+    """Tell whether a fact is an event of the scope, and not a detail of one."""
+    if not fact.when or (fact.part_of and index.fact(fact.part_of)) or (scope.period and not falls(fact, scope.period)):
+        return False
+    sought = scope.wanted.actions - HELD
+    return not sought or (fact.access is not None and fact.access.action in sought)
+
+
+def _about(scope: Scope, index: Index) -> tuple[Fact, ...]:
+    """Give the facts about all that a scope names, or every fact."""
+    named = scope.owners | scope.others
+    if not named:
+        return index.facts
+    return tuple(fact for fact in index.facts_about(min(named)) if named <= set(fact.about))

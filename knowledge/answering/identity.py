@@ -1,0 +1,57 @@
+"""The rules for who or what somebody or something is, and for everyone who is named."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answering.asks import Ask
+from knowledge.answering.choice import Choice
+from knowledge.answering.index import Index
+from knowledge.answering.match import Matches
+from knowledge.answering.understand import Question
+from knowledge.vocabulary import Kind
+
+PEOPLE = re.compile(r"\b(?:everyone|everybody|people|persons|names|officials|individuals|figures)\b")
+NAMED = re.compile(
+    r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection"
+    r"|in (?:the|this) (?:article|story|report|piece|record))\b"
+)
+CARD = frozenset(
+    "who what is are was were the a an of on and exactly tell me us about describe definition define explain term"
+    " information details overview summary background come from this that where or name called it its he his person guy"
+    " man please so then role job title position occupation does do even record known know anything".split()
+)
+
+
+def people(question: Question, matches: Matches, index: Index) -> Choice | None:
+    """Everyone who is named: the fact that says who each person is."""
+    if question.ask is Ask.WHETHER or not (PEOPLE.search(question.text) and NAMED.search(question.text)):
+        return None
+    found = [
+        fact
+        for fact in index.facts
+        if fact.slots and fact.slot("office") and _kind(fact.slot("person"), index) is Kind.PERSON
+    ]
+    return Choice(tuple(found), "people") if found else None
+
+
+def _kind(entity: str | None, index: Index) -> Kind | None:
+    known = index.lexicon.entities.get(entity or "")
+    return known.kind if known else None
+
+
+def card(question: Question, matches: Matches, index: Index) -> Choice | None:
+    """Who or what somebody or something is, where the question says nothing else: the facts that define it."""
+    parents = {parent for e in question.entities for parent in index.lexicon.family(e) if parent != e}
+    wholes = [entity for entity in question.entities if entity not in parents]
+    if len(wholes) != 1 or question.ask not in {Ask.WHO, Ask.WHAT, Ask.SOURCE}:
+        return None
+    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    if any(word not in CARD for at, word in enumerate(question.words) if at not in named):
+        return None
+    entity = wholes[0]
+    found = [fact for fact in index.facts_about(entity) if fact.slot("defines") == entity]
+    if not found:
+        others = [fact for fact in index.facts_about(entity) if not fact.part_of]
+        found = sorted(others, key=lambda fact: fact.access is None)  # what came of an access says most
+    return Choice(tuple(found[:3])) if found else None

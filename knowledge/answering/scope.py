@@ -1,0 +1,83 @@
+"""The scope of a question across documents: which accesses, of whom, on which days, and what of it no rule reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.answering.dates import Period, period_in, span
+from knowledge.answering.facets import Wanted, is_court, wanted_of
+from knowledge.answering.index import Index
+from knowledge.answering.match import EMPTY
+from knowledge.answering.timeline import latest
+from knowledge.answering.understand import Question
+from knowledge.model import Fact
+
+VAGUE = 14  # days up to which an event that took several counts for one of them
+MOST_READ = 50  # facts about an entity that tell whether it is one who seeks access
+NAME, DAYS = "x", "then"  # what stands for a name and for a date when the rest is read
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question across documents is about.
+
+    `owners` are agencies and systems that an access is on record of, `others` whoever else it names (judges, people);
+    `left` are stems of content words that no pattern took: the question is about something else then.
+    """
+
+    wanted: Wanted
+    period: Period | None
+    owners: frozenset[str]
+    others: frozenset[str]
+    left: frozenset[str]
+
+    def asks(self, *shapes: str) -> bool:
+        """Tell whether the question has one of these shapes (asks.json)."""
+        return bool(self.wanted.shapes & set(shapes))
+
+
+def scope_of(question: Question, index: Index) -> Scope:
+    """Read the scope of a question."""
+    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    text = " ".join(NAME if at in named else word for at, word in enumerate(question.words))
+    period = period_in(text, latest(index) or str(date.max))
+    wanted = wanted_of(text.replace(period.said, DAYS) if period else text, index.lexicon.patterns.access)
+    owners = frozenset(entity for entity in question.entities if entity in index.owned)
+    others = {e for e in question.entities if e in index.about and not _is_actor(e, index)} - owners
+    return Scope(wanted, period, owners, frozenset(others), wanted.left - EMPTY - {NAME, DAYS})
+
+
+def _is_actor(entity: str, index: Index) -> bool:
+    """Tell whether an entity is one whose access the record speaks of."""
+    return any(fact.access and fact.access.actor == entity for fact in index.facts_about(entity)[:MOST_READ])
+
+
+def owned(owners: Iterable[str], index: Index) -> list[Fact]:
+    """Give the access facts of any of these agencies and systems, in the order of the record."""
+    return [index.facts[at] for at in sorted({at for owner in owners for at in index.owned.get(owner, ())})]
+
+
+def fits(fact: Fact, scope: Scope) -> bool:
+    """Tell whether an access is of the kind, the people and the days of a scope."""
+    access, wanted = fact.access, scope.wanted
+    if access is None or not scope.others <= set(fact.about):
+        return False
+    return (
+        (not wanted.actions or access.action in wanted.actions)
+        and (not wanted.levels or access.level in wanted.levels)
+        and (not scope.asks("court") or is_court(access.decided_by))
+        and (scope.period is None or falls(fact, scope.period))
+    )
+
+
+def falls(fact: Fact, period: Period) -> bool:
+    """Tell whether an event fell into some days: wholly, or in part where it took days and not weeks."""
+    if not fact.when:
+        return False
+    days, asked = span(fact.when), period.span
+    if asked.first <= days.first and days.last <= asked.last:
+        return True
+    length = date.fromisoformat(days.last) - date.fromisoformat(days.first)
+    return length.days <= VAGUE and days.first <= asked.last and asked.first <= days.last
