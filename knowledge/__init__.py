@@ -16,6 +16,7 @@ from knowledge.edits import (
     Decision,
     Dossier,
     Editor,
+    Ingested,
     Origin,
     Proposal,
     Revision,
@@ -27,14 +28,18 @@ from knowledge.errors import (
     AlreadyDecided,
     BadRow,
     BaseUnavailable,
+    IncompleteDocument,
     InvalidDraft,
     KnowledgeError,
+    KnownDocument,
     StaleProposal,
     TextMismatch,
     TooMuch,
     UnknownName,
+    UnreadableDocument,
 )
 from knowledge.golden import Judged
+from knowledge.ingesting.read import read_document
 from knowledge.links import passage_link
 from knowledge.model import (
     Access,
@@ -83,11 +88,14 @@ __all__ = [
     "Evidence",
     "Fact",
     "Found",
+    "IncompleteDocument",
+    "Ingested",
     "InvalidDraft",
     "Judged",
     "Kind",
     "KnowledgeBase",
     "KnowledgeError",
+    "KnownDocument",
     "Level",
     "Offer",
     "Origin",
@@ -105,6 +113,7 @@ __all__ = [
     "TextMismatch",
     "TooMuch",
     "UnknownName",
+    "UnreadableDocument",
     "Verification",
     "Watch",
     "corrected",
@@ -112,6 +121,7 @@ __all__ = [
     "direct",
     "numbered",
     "passage_link",
+    "read_document",
     "reword",
     "word_diff",
 ]

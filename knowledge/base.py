@@ -17,6 +17,7 @@ from knowledge.answering.timeline import corrections
 from knowledge.archive import Archive
 from knowledge.collecting import undisturbed
 from knowledge.decisions import Decisions
+from knowledge.documents import Documents
 from knowledge.errors import UnknownName
 from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, Source, Verification
 from knowledge.proposals import Proposals
@@ -36,6 +37,7 @@ class KnowledgeBase:
         self._snapshot = self._read()
         room = Workroom(store, self._now, lambda: self._snapshot, self._refresh, self._imagine)
         self.proposals, self.decisions, self.archive = Proposals(room), Decisions(room), Archive(room)
+        self.documents = Documents(room, self.proposals, self.decisions)
 
     @classmethod
     def open(cls, path: Path, clock: Clock = lambda: datetime.now(UTC)) -> KnowledgeBase:

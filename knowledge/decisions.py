@@ -35,26 +35,35 @@ class Decisions:
             self.room.refresh()
         return decision
 
-    def accept_all(self, numbers: Iterable[int], by: Editor, *, alone: bool = False) -> Bulk:
-        """Accept proposals in one transaction; those that do not hold stay in the queue, each with its reason."""
-        said = {fold(fact.statement): fact for fact in self.room.snapshot().index.facts}
-        ground = self.room.ground(lambda text: _same(text, said))
+    def accept_all(
+        self, numbers: Iterable[int], by: Editor, *, alone: bool = False, why: str = "", said: Said | None = None
+    ) -> Bulk:
+        """Accept proposals in one transaction; those that do not hold stay in the queue, each with its reason.
+
+        A caller that accepts batch after batch gives `said`, what facts say by now, and refreshes at the end.
+        """
+        known = self.said() if said is None else said
+        ground = self.room.ground(lambda text: _same(text, known))
         accepted, waiting, failed = [], 0, []
         with self.room.store.change():
             for number in numbers:
                 try:
                     with self.room.store.change():
-                        decision = self._accept(number, by, ground, alone=alone)
+                        decision = self._accept(number, by, ground, alone=alone, why=why)
                 except KnowledgeError as error:
                     failed.append((number, str(error)))
                     continue
                 if decision.revision and decision.revision.fact:
                     accepted.append(decision.revision)
-                    said[fold(decision.revision.fact.statement)] = decision.revision.fact
+                    known[fold(decision.revision.fact.statement)] = decision.revision.fact
                 waiting += decision.revision is None
-        if accepted:
+        if accepted and said is None:
             self.room.refresh()
         return Bulk(tuple(accepted), waiting, tuple(failed))
+
+    def said(self) -> Said:
+        """Give the facts by what they say, folded."""
+        return {fold(fact.statement): fact for fact in self.room.snapshot().index.facts}
 
     def reject(self, numbers: Iterable[int], by: Editor, reason: str) -> int:
         """Reject those of the proposals that are open; how many. Raises InvalidDraft without a reason."""
@@ -76,7 +85,7 @@ class Decisions:
         after = self.room.imagine(imagined)
         return lambda: _shifts(before, after)
 
-    def _accept(self, number: int, by: Editor, ground: Ground, *, alone: bool) -> Decision:
+    def _accept(self, number: int, by: Editor, ground: Ground, *, alone: bool, why: str = "") -> Decision:
         room, queue, ledger = self.room, self.room.queue, self.room.ledger
         with room.store.change():
             proposal = room.proposal(number)
@@ -88,9 +97,9 @@ class Decisions:
             if delicate and len(behind(proposal, by)) < SECOND:
                 queue.second(number, by)
                 return Decision(self.room.proposal(number), None)
-            revision = self._append(proposal, fact, by, newest)
+            revision = self._append(replace(proposal, reason=proposal.reason or why), fact, by, newest)
             queue.became(number, revision.key)
-            queue.decide([number], Status.ACCEPTED, by, room.now(), "")
+            queue.decide([number], Status.ACCEPTED, by, room.now(), why)
             return Decision(self.room.proposal(number), revision)
 
     def _checked(self, proposal: Proposal, ground: Ground) -> Fact:

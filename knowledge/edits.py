@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from knowledge.drafts import Draft
-from knowledge.model import Fact
+from knowledge.model import Fact, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +188,22 @@ class Bulk:
     accepted: tuple[Revision, ...]
     waiting: int
     failed: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What came of a document.
+
+    `proposals` wait for review unless `accepted` tells what they came to; `known` drafts said what is on record.
+    `replaces` is the source of which it is a newer version, or ""; `vanished` are the facts whose quote went with the
+    older one, and `changed` its paragraphs: ("removed" | "added", text).
+    """
+
+    name: str
+    source: Source
+    proposals: tuple[Proposal, ...]
+    known: int
+    accepted: Bulk | None
+    replaces: str = ""
+    vanished: tuple[str, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()

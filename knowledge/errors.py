@@ -10,7 +10,9 @@ KnowledgeError
 ├── InvalidDraft          a draft that cannot become a fact, with every problem at once
 ├── StaleProposal         a proposal whose fact has changed since
 ├── AlreadyDecided        a proposal that somebody decided before
-└── TooMuch               more than one person may do in a day
+├── TooMuch               more than one person may do in a day
+├── KnownDocument         a document that is on the shelf already
+└── IncompleteDocument    a document that a citation could not name
 """
 
 from __future__ import annotations
@@ -101,3 +103,19 @@ class AlreadyDecided(KnowledgeError):
 
 class TooMuch(KnowledgeError):
     """More than one person may do in a day, or may do at all."""
+
+
+class KnownDocument(KnowledgeError):
+    """A document that is on the shelf already."""
+
+    def __init__(self, name: str, source: str) -> None:
+        super().__init__(f"{name} is the text of {source} again, which is held already. Nothing was stored.")
+        self.name, self.source = name, source
+
+
+class IncompleteDocument(KnowledgeError):
+    """A document that a citation could not name: its title, publisher or date is missing."""
+
+    def __init__(self, name: str, lacks: tuple[str, ...]) -> None:
+        super().__init__(f"{name} does not show its {', '.join(lacks)}: say so, and add it again. Nothing was stored.")
+        self.name, self.lacks = name, lacks

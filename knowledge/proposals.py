@@ -81,6 +81,12 @@ class Proposals:
         with self.room.store.change():
             return tuple(self._add(Change.ADD, d, by, origin=Origin.DOCUMENT, document=source) for d in drafts)
 
+    def flag(self, fact: Fact, by: Editor, reason: str, source: str) -> Proposal:
+        """Propose to retract a fact on account of a document."""
+        with self.room.store.change():
+            known = {"fact": fact.id, "reason": reason, "document": source}
+            return self._add(Change.RETRACT, None, by, origin=Origin.DOCUMENT, **known)
+
     def redo(self, number: int, by: Editor) -> Proposal:
         """Propose again, for the fact as it is now, what a stale proposal proposed. Raises UnknownName."""
         old = self.proposal(number)

@@ -47,7 +47,7 @@ class Workroom:
     def ground(self, alike: Callable[[str], tuple[Fact, ...]] | None = None) -> Ground:
         """Give what drafts are checked against, to be used within one call; `alike` finds facts that may say the same.
 
-        Sources and texts are those of the file, also where they came in after the snapshot.
+        Sources, texts and entities are those of the file, also where they came in after the snapshot.
         """
         sources = {source.id: source for source in self.store.sources()}
 
@@ -56,7 +56,7 @@ class Workroom:
             copy = self.store.copy(source)
             return (copy[0], source in sources and sources[source].sha256 == copy[1]) if copy else None
 
-        entities = self.snapshot().index.lexicon.entities
+        entities = {entity.id: entity for entity in self.store.entities()}
         return Ground(sources, entities, text, alike or self.alike, data.loaded())
 
     def alike(self, statement: str) -> tuple[Fact, ...]:

@@ -60,6 +60,10 @@ TABLES = """
         disliked INTEGER NOT NULL, at TEXT NOT NULL);
     CREATE TABLE dismissed (folded TEXT PRIMARY KEY, at TEXT NOT NULL);
     CREATE TABLE words (word TEXT NOT NULL, means TEXT NOT NULL, PRIMARY KEY (word, means));
+    CREATE TABLE sketches (
+        source TEXT NOT NULL REFERENCES sources(id), value INTEGER NOT NULL, PRIMARY KEY (value, source))
+        WITHOUT ROWID;
+    CREATE INDEX sketches_by_source ON sketches (source);
     CREATE TABLE watches (
         guild TEXT NOT NULL, channel TEXT NOT NULL, about TEXT NOT NULL, daily INTEGER NOT NULL, sent INTEGER NOT NULL,
         told TEXT NOT NULL, PRIMARY KEY (channel, about))

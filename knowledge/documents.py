@@ -1,0 +1,144 @@
+"""A document's way: bytes -> Document -> drafts, each with its exact quote, which wait for review like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from knowledge.decisions import Decisions, Said
+from knowledge.drafts import Document, Draft
+from knowledge.edits import Editor, Ingested
+from knowledge.errors import IncompleteDocument, KnowledgeError, KnownDocument
+from knowledge.forms import is_day, is_link
+from knowledge.ingesting.draft import draft, draft_row
+from knowledge.ingesting.likeness import SAME, likeness, sketch
+from knowledge.model import Fact, Source
+from knowledge.proposals import Proposals
+from knowledge.quoting import sha256
+from knowledge.storage.shelf import Shelf
+from knowledge.text import fold
+from knowledge.workroom import Workroom
+
+OPERATOR = "Accepted by the operator as the document came in."
+Outcome = Ingested | KnowledgeError
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents that facts are drafted from."""
+
+    room: Workroom
+    proposals: Proposals
+    decisions: Decisions
+
+    def drafts(self, document: Document) -> tuple[Draft, ...]:
+        """Draft facts from a document, and store nothing."""
+        return draft(document, Shelf(self.room.store).next_key(), self.room.store.entities())
+
+    def rows(self, document: Document) -> tuple[dict[str, object], ...]:
+        """Give the drafts of a document as JSON objects with names in place of ids."""
+        entities = self.room.store.entities()
+        return tuple(draft_row(each, entities) for each in self.drafts(document))
+
+    def add(self, document: Document, by: Editor, *, accept: bool = False) -> Ingested:
+        """Take a document in and queue its drafts; with `accept`, they are facts at once: the operator's own review.
+
+        Raises IncompleteDocument without title, publisher or date, KnownDocument where it is on the shelf already.
+        """
+        added = self._add(document, by, self.decisions.said(), accept=accept)
+        self.room.refresh()
+        return added
+
+    def add_all(
+        self,
+        documents: Iterable[Document | KnowledgeError],
+        by: Editor,
+        *,
+        accept: bool = False,
+        progress: Callable[[], None] = lambda: None,
+    ) -> tuple[Outcome, ...]:
+        """Take documents in one by one; one that cannot be taken gives its error, and the others go on."""
+        found, said = list[Outcome](), self.decisions.said()
+        for document in documents:
+            try:
+                if isinstance(document, KnowledgeError):
+                    raise document
+                found.append(self._add(document, by, said, accept=accept))
+            except KnowledgeError as error:
+                found.append(error)
+            progress()
+        self.room.refresh()
+        return tuple(found)
+
+    def _add(self, document: Document, by: Editor, said: Said, *, accept: bool) -> Ingested:
+        _complete(document)
+        store, shelf = self.room.store, Shelf(self.room.store)
+        with store.change():
+            drawn = sketch(document.text)
+            replaces = self._refuse(document, drawn)
+            source = self._shelve(document, shelf.next_key(), replaces, drawn)
+            drafts = draft(document, source.id, store.entities())
+            once = {fold(each.statement): each for each in reversed(drafts)}
+            new = [each for text, each in reversed(once.items()) if text not in said]
+            proposals = self.proposals.draw(new, source.id, by)
+            vanished = self._flag(replaces, source, document.text, by) if replaces else ()
+            accepted = None
+            if accept:
+                numbers = [proposal.number for proposal in proposals]
+                accepted = self.decisions.accept_all(numbers, by, alone=True, why=OPERATOR, said=said)
+        changed = self._changed(replaces, document.text) if replaces else ()
+        return Ingested(document.name, source, proposals, len(drafts) - len(new), accepted, replaces, vanished, changed)
+
+    def _refuse(self, document: Document, drawn: tuple[int, ...]) -> str:
+        """Give the source of which this is a newer version, or an empty string. Raises KnownDocument."""
+        shelf = Shelf(self.room.store)
+        if same := shelf.same(sha256(document.text)):
+            raise KnownDocument(document.name, same)
+        older = shelf.newest_at(document.url)
+        for source, values in shelf.alike(drawn, SAME).items():
+            if source != older and likeness(drawn, values) >= SAME:
+                raise KnownDocument(document.name, source)
+        return older
+
+    def _shelve(self, document: Document, key: str, replaces: str, drawn: tuple[int, ...]) -> Source:
+        told = (document.title, document.publisher, document.published, document.url)
+        hashed = sha256(document.text)
+        source = Source(key, *told, hashed, replaces=replaces)
+        self.room.store.add_sources([source])
+        self.room.store.hold(key, document.text, hashed, ())
+        Shelf(self.room.store).draw(key, drawn)
+        return replace(source, held=True)
+
+    def _flag(self, replaces: str, source: Source, text: str, by: Editor) -> tuple[str, ...]:
+        """Propose to retract the facts whose quote stood in the older version and does not in the newer one."""
+        facts = {fact.id: fact for fact in self.room.store.facts()}
+        citing = [facts[key] for key in Shelf(self.room.store).facts_citing(replaces) if key in facts]
+        gone = [fact for fact in citing if not _stands(fact, replaces, text)]
+        why = f"Its quote no longer stands in the newer version, {source.id}, of {replaces}."
+        for fact in gone:
+            self.proposals.flag(fact, by, why, source.id)
+        return tuple(fact.id for fact in gone)
+
+    def _changed(self, replaces: str, text: str) -> tuple[tuple[str, str], ...]:
+        """Give the paragraphs that went and came between two versions, in reading order."""
+        held = self.room.store.copy(replaces)
+        old, new = (held[0] if held else "").split("\n"), text.split("\n")
+        found: list[tuple[str, str]] = []
+        for does, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if does != "equal":
+                found += [("removed", line) for line in old[a:b]] + [("added", line) for line in new[c:d]]
+        return tuple((kind, line) for kind, line in found if line.strip())
+
+
+def _complete(document: Document) -> None:
+    """Refuse a document that a citation could not name. Raises IncompleteDocument."""
+    lacks = [name for name in ("title", "publisher") if not getattr(document, name).strip()]
+    lacks += [] if is_day(document.published) else ["publication date (such as 2025-02-17)"]
+    lacks += [] if not document.url or is_link(document.url) else ["link that begins with https://"]
+    if lacks:
+        raise IncompleteDocument(document.name, tuple(lacks))
+
+
+def _stands(fact: Fact, source: str, text: str) -> bool:
+    return all(cited.quote in text for cited in fact.citations if cited.source == source)
