@@ -14,10 +14,10 @@ from bot.ending import stop
 from knowledge import Context, KnowledgeBase, Reply
 
 
-def timed(base: KnowledgeBase, question: str, context: Context | None) -> tuple[Reply, float]:
+def timed(base: KnowledgeBase, question: str, context: Context | None, known_by: str = "") -> tuple[Reply, float]:
     """Ask, and count the milliseconds."""
     began = time.perf_counter()
-    value = base.ask(question, context)
+    value = base.ask(question, context, known_by)
     return value, (time.perf_counter() - began) * 1000
 
 

@@ -1,0 +1,72 @@
+"""What every command is given, how it opens the fact base, and who signs a change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from bot.config import Config
+from bot.ending import stop
+from bot.explain import explain
+from bot.terminal_edits import problem_lines
+from knowledge import Editor, InvalidDraft, KnowledgeBase, KnowledgeError
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The settings of a run, its clock, and where ids come from: only `bot/__main__.py` reads the real ones."""
+
+    config: Config
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+
+@contextmanager
+def opened(call: Call) -> Iterator[KnowledgeBase]:
+    """Open the fact base; what goes wrong ends in one sentence, or one for each problem, and exit code 2."""
+    try:
+        base = KnowledgeBase.open(call.config.db, call.now)
+        try:
+            yield base
+        finally:
+            base.close()
+    except InvalidDraft as error:
+        stop("\n".join(problem_lines(error)))
+    except KnowledgeError as error:
+        stop(explain(error))
+
+
+def _editor(context: click.Context, _: click.Parameter, name: str | None) -> Editor | None:
+    if context.resilient_parsing:
+        return None
+    words = " ".join((name or "").split())
+    if not words:
+        stop("Say who you are, with --as NAME: the history keeps who changed what.")
+    return Editor(f"terminal:{words}", words)
+
+
+signed = click.option("--as", "by", metavar="NAME", callback=_editor, help="Who you are; the history keeps it.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def a_day(context: click.Context, parameter: click.Parameter, text: str | None) -> str:
+    """Check that an option is a day, as an ISO date."""
+    if not text or context.resilient_parsing:
+        return ""
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        stop(f"“{text}” is no day: give {parameter.opts[0]} as 2025-02-17.")
+
+
+def read(file: Path) -> str:
+    """Read a text, or say that it is none."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (UnicodeDecodeError, OSError):
+        stop(f"{file} cannot be read as UTF-8 text. Save it as plain text first.")
