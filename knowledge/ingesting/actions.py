@@ -23,17 +23,29 @@ GATE = re.compile(
 BLOCKERS = frozenset({Action.BLOCKED, Action.RESTORED})
 
 
+NEGATED = {
+    Action.GRANTED: Action.DISCLAIMED,
+    Action.GAINED: Action.DISCLAIMED,
+    Action.USED: Action.DISCLAIMED,
+    Action.APPROVED: Action.DISCLAIMED,
+    Action.REQUESTED: Action.DISCLAIMED,
+}
+LEAD = 30  # so many characters before a pattern's match are looked through for "not"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An action, the patterns that show it, and those that show that something else is meant."""
+    """An action, the patterns that show it, those that show that something else is meant, and what it may follow."""
 
     action: Action
     shows: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
+    after: tuple[Action, ...] = ()
 
-    def fits(self, clause: str) -> bool:
-        """Tell whether a masked clause shows the action."""
-        return any(one.search(clause) for one in self.shows) and not any(one.search(clause) for one in self.unless)
+    def fits(self, clause: str) -> re.Match[str] | None:
+        """Give the match that shows the action in a masked clause."""
+        found = next((match for one in self.shows if (match := one.search(clause))), None)
+        return found if found and not any(one.search(clause) for one in self.unless) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,11 @@ class Frames:
     only_read: re.Pattern[str]
     restates: re.Pattern[str]
     resumes: re.Pattern[str]
+    retold: re.Pattern[str]
+    contradicts: re.Pattern[str]
+    negates: re.Pattern[str]
+    negates_not: re.Pattern[str]
+    evidence: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +79,12 @@ def frames() -> Frames:
 
     def rules(key: str) -> tuple[Rule, ...]:
         return tuple(
-            Rule(Action(row["action"]), tuple(map(build, row["any"])), tuple(map(build, row.get("unless", ()))))
+            Rule(
+                Action(row["action"]),
+                tuple(map(build, row["any"])),
+                tuple(map(build, row.get("unless", ()))),
+                tuple(map(Action, row.get("after", ()))),
+            )
             for row in data[key]
         )
 
@@ -74,20 +96,39 @@ def frames() -> Frames:
         only_read=build(data["only_read"]),
         restates=build("|".join(data["restates"])),
         resumes=build(data["resumes"]),
+        retold=build(data["retold"]),
+        contradicts=build(data["contradicts"]),
+        negates=build(data["negation"]["before"]),
+        negates_not=build(data["negation"]["only"]),
+        evidence=build(data["negation"]["evidence"]),
     )
 
 
-def find_action(clause: str, *, asked: bool) -> Action | None:
-    """Tell which action a masked clause shows; `asked`: a request stands open, so that "it refused" is about it."""
+def find_action(clause: str, standing: Action | None) -> Action | None:
+    """Tell which action a masked clause shows; `standing` is the action before it, which "it refused" answers."""
     read = frames()
     if not GATE.search(clause) or any(one.search(clause) for one in read.silent):
         return None
     for rule in read.rules:
-        if rule.fits(clause):
-            return rule.action
-    if asked:
-        return next((rule.action for rule in read.continuations if rule.fits(clause)), None)
+        if match := rule.fits(clause):
+            return _turned(rule.action, clause, match)
+    for rule in read.continuations:
+        if standing in rule.after and (match := rule.fits(clause)):
+            return _turned(rule.action, clause, match)
     return None
+
+
+def _turned(action: Action, clause: str, match: re.Match[str]) -> Action | None:
+    """Turn an action round where it is said not to have happened."""
+    if action not in NEGATED and action not in {Action.REVOKED, Action.EXPIRED}:
+        return action
+    read = frames()
+    said = clause[max(0, match.start() - LEAD) : match.end()]
+    if not read.negates.search(read.negates_not.sub(" ", said)):
+        return action
+    if read.evidence.search(said):
+        return Action.UNKNOWN
+    return NEGATED.get(action)
 
 
 def find_level(clause: str, action: Action) -> Level:

@@ -83,7 +83,11 @@ def _worth(kind: Kind, name: str) -> bool:
     """Tell whether a stretch says more than the noun of its kind: "Office" alone is no name."""
     if kind is Kind.COURT:
         return True
+    if re.search(r"\b(?:Senator|Sen|Representative|Rep|Congress\w*)\b", name) and kind is Kind.AGENCY:
+        return False
     said = [word for word in name.split() if word[:1].isupper()]
+    if kind is Kind.SYSTEM and said and (said[0] in words("system_names_not") or said[0] in words("titles")):
+        return False
     if kind is Kind.SYSTEM and not set(said) - set(words("not_names")) - set(words("agency_heads")):
         return False
     return len(said) > 1 or (
@@ -104,6 +108,8 @@ def _people(text: str, taken: list[tuple[int, int]]) -> Iterable[tuple[int, int,
             start, name = start + len(first) + 1, " ".join(others)
         end = start + len(name)
         if any(start < stop and begin < end for begin, stop in taken) or set(name.split()) & not_names:
+            continue
+        if not title and re.search(r"\b(?:at|in|near|off|outside|through|across)(?: the)? $", text[: match.start()]):
             continue
         if title and " " not in name and name in surnames:
             continue

@@ -123,4 +123,20 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"their) [^,.;]{{0,70}}?\b{any_of(words('system_nouns'))}\b"
         ),
     ),
+    (
+        Kind.SYSTEM,
+        re.compile(
+            rf"(?:^|(?<=[.:;] )|(?<=\n))(?P<name>{CAP}(?: {CAP}){{0,3}}) (?:is|was) (?:the|a|an|its|their) "
+            rf"[^,.;]{{0,40}}?\b{any_of(words('system_nouns'))}\b",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        Kind.SYSTEM,
+        re.compile(
+            r"\b(?:[Aa]ccess|accounts?|log-?ins?|credentials?|rights|permissions?|privileges|log(?:ged|"
+            r"ging)? (?:on|in)|entry"
+            rf"|records|let) (?:to|in|into|for|on|inside) (?:the )?(?P<name>{CAP})(?![\w]| [A-Z]|'s|,? [A-Z][a-z]+\.)"
+        ),
+    ),
 )

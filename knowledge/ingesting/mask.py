@@ -14,7 +14,7 @@ STAFF = (
     r"visitors?|delegation|liaisons?"
 )
 _ACTOR = re.compile(
-    r"(?:(?:\b(?:the|an?|its|their|two|three|four|five|six|several|some|any|other|\d+|no|one|young|"
+    r"(?:(?:\b(?:the|an?|its|their|two|three|four|five|six|several|some|any|other|outside|\d+|one|young|"
     r"members? of|employees of|people from|engineers from|staff (?:of|from)|aides from|"
     r"representatives of|team from) )*)"
     r"(ACTOR\d+)(?:'s)?(?:[- ](?:affiliated|linked|aligned|led|run|related|"

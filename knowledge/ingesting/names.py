@@ -34,10 +34,7 @@ ROLES = {
     Kind.PERSON: Role.PERSON,
     Kind.ORGANISATION: Role.GROUP,
 }
-NO_OWNER = re.compile(
-    r"Inspector General|Accountability Office|Ethics|Department of Justice|White House|"
-    r"Executive Office of the President|Management and Budget"
-)
+NO_OWNER = re.compile(r"Inspector General|Accountability Office|Ethics|Senator|Representative|Congress|Marshal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,7 @@ class Mention:
     entity: str
     points: bool = False
     others: tuple[str, ...] = ()
+    of_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,49 +91,78 @@ def gather(lexicon: Lexicon, new: tuple[Entity, ...], text: str) -> Names:
     return Names(lexicon, new, surnames, judges, pattern, ids)
 
 
+_HEADS = (
+    r"(?:agency|department|board|bureau|commission|office|administration|service|institute|council|authority|center|"
+    r"corporation|foundation|fund|corps|archive)"
+)
+_SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
+_DOES = (
+    r"(?= (?:can|could|may|had|have|has|were|was|are|did|do|saw|got|asked|entered|used|copied|would|will)\b|[.,;\"])"
+)
+_DATA = (
+    r"(?=(?: own| entire| main| central| internal| \w+)? (?:systems?|records?|data\w*|files?|networks?|"
+    r"code|source code|"
+    r"payroll|roster|ledger|portal|accounts?|servers?|computers?|software|program|archive|registry|register)\b)"
+)
+_ITS_DATA = re.compile(rf"\bits\b{_DATA}", re.IGNORECASE)
 POINTERS = (
     (
         Role.AGENCY,
         re.compile(
-            r"\b(?:the|this|that|each) (?:federal |independent |same )?(?:agency|department|board|"
-            r"bureau|commission|office|administration|service|institute|council|authority|center|"
-            r"corporation|foundation|fund|corps|archive|registry)(?! of\b)(?:'s)?(?=\W|$)",
+            rf"\b(?:the|this|that|each|your) (?:federal |independent |same )?{_HEADS}(?! of\b)(?:'s)?(?=\W|$)",
             re.IGNORECASE,
         ),
     ),
     (
         Role.AGENCY,
         re.compile(
-            r"\b(?:both|all three|all four|the (?:two|three|four)(?: \w+)?)(?: of the)? (?:agencies|"
-            r"departments|offices|bureaus)\b|\bthe agencies\b|\b(?:from|on|at|of|by|barred|ordered|"
-            r"told|stopped|blocked|forbade|to) (?P<name>both|all three|all four)\b(?! [a-z]+s\b)",
+            rf"\b(?:both|all {_SOME}|the {_SOME}(?: \w+)?)(?: of the)? (?:agencies|departments|offices|"
+            r"bureaus)\b|\bthe agencies\b"
+            r"|\b(?:from|on|at|of|by|barred|ordered|told|stopped|blocked|forbade|to) (?P<name>both|"
+            rf"all {_SOME})\b(?! [a-z]+s\b)",
             re.IGNORECASE,
         ),
     ),
     (
         Role.COURT,
         re.compile(
-            r"\b(?:an?|the|that|another|one|this)(?: divided| full| second| three-judge|"
-            r" unanimous)? (?:[a-z]+ )?(?:(?:federal|district|appeals|appellate|trial|U\.S\.|"
-            r"magistrate|circuit|bankruptcy|state) ){0,3}(?:judge|court|panel|"
-            r"justices)(?: in (?:[A-Z]\w+ ?)+(?<! ))?",
+            r"\b(?:an?|the|that|another|one|this)(?: divided| full| second| three-judge| unanimous)? (?:[a-z]+ )?"
+            r"(?:(?:federal|district|appeals|appellate|trial|U\.S\.|magistrate|circuit|bankruptcy|state) ){0,3}"
+            r"(?:judge|court|panel(?! (?:of|that) (?:law|sen|rep))|justices)\b(?: in (?:[A-Z]\w+ ?)+(?<! ))?",
             re.IGNORECASE,
         ),
     ),
-    (Role.COURT, re.compile(r"\b(?:this|the|said) (?:Court|Panel)\b")),
     (
         Role.ACTOR,
         re.compile(
-            r"\b(?:the|its|their|his|those|these|both|two|three|four|five|six|several|some|other|no|"
-            r"any) (?:[a-z-]+ )?(?:team members|team|engineers?|aides?|staffers?|visitors?|operatives|"
-            r"detailees?|newcomers|representatives|efficiency (?:team|unit|group|staff|office)|"
-            r"affiliates|associates|software engineers|young engineers|group|members of the team|"
-            r"group's members)(?:'s)?\b(?! (?:of|at|from) (?:the )?[A-Z])"
+            r"\b(?i:the|its|their|his|those|these|both|two|three|four|five|six|several|some|other|any|"
+            r"outside) (?:[a-z-]+ )?"
+            r"(?:team members|team|engineers?|aides?|staffers?|visitors?|operatives|detailees?|"
+            r"newcomers|representatives|"
+            r"efficiency (?:team|unit|group|staff|office)|affiliates|associates|software engineers|young engineers|"
+            r"members of the team|outsiders|pair|trio|duo)(?:'s)?\b(?! (?:of|at|from) (?:the )?[A-Z])"
+            rf"|\b[Tt]he {_SOME}{_DOES}|\boutside staff\b|\b(?:one|two|some|any|none|all|both|neither|"
+            rf"most) of (?:them|the {_SOME})\b(?! [a-z]+s\b)"
         ),
     ),
     (Role.ACTOR, re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)),
     (Role.AGENCY, re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)),
-    (Role.AGENCY, re.compile(r"\b(?:it|its|itself)\b", re.IGNORECASE)),
+    (Role.AGENCY, _ITS_DATA),
+    (
+        Role.AGENCY,
+        re.compile(
+            r"(?:^|[,;.:\"] ?|\b(?:and|but|nor|how|what|why|not|that|when|says|said|then|once|also|"
+            r"which|while|after|where|before|"
+            r"though|because|nor has|nor had|nor did|has|had|did|does|until|since) )(?P<name>it)"
+            r"(?= (?:has|had|was|is|did|does|will|would|could|can|may|[a-z]+(?:ed|s)|gave|let|told|"
+            r"sought|took|made|put|cut|shut|held|kept|asked|not|never|also)\b)"
+            r"(?! (?:was|is|has been|may|seems|appears|will|would) (?:\w+ )?(?:repeated|clear|unclear|"
+            r"be that|possible|likely|known|reported|"
+            r"said that|believed|alleged|true|not true|time))",
+            re.IGNORECASE,
+        ),
+    ),
+    (Role.AGENCY, re.compile(r"\bits\b", re.IGNORECASE)),
     (Role.PERSON, re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)),
 )
 
@@ -162,7 +189,7 @@ def find_mentions(text: str, names: Names, *, header: bool = False) -> tuple[Men
             if text[start:end].endswith("'s"):
                 end -= 2
             if not any(start < one.end and one.start < end for one in found):
-                found.append(Mention(start, end, role, "", points=True))
+                found.append(Mention(start, end, role, "", points=True, of_data=pattern is _ITS_DATA))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

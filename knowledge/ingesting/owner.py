@@ -32,6 +32,9 @@ ELSEWHERE = re.compile(
     r"of|with|by) AGENCY(\d+)"
     r"|AGENCY(\d+)(?:'s)? (?:lawyers?|attorneys?|detailees?|inspectors? general|auditors?|watchdog)"
 )
+MINDERS = re.compile(
+    r"^(?:White House|Executive Office|Department of Justice|Office of Management)"
+)  # speak for others
 TOGETHER = re.compile(r"AGENCY\d+(?:(?:'s)?(?:, and |, | and | as well as )AGENCY\d+)+")
 
 
@@ -68,7 +71,8 @@ def _named(clause: str, masked: str, mentions: Sequence[Mention], thread: Thread
     away = {int(number) for match in ELSEWHERE.finditer(masked) for number in match.groups() if number}
     for text in (clause, masked):
         for number in numbers(Role.AGENCY, text):
-            if number not in away and (found := _group(number, masked, mentions, thread.names)):
+            minds = MINDERS.search(thread.names.entity(mentions[number].entity).name)
+            if number not in away and not minds and (found := _group(number, masked, mentions, thread.names)):
                 return found
     return thread.owner()
 
@@ -110,5 +114,6 @@ def learn_parents(masked: str, mentions: Sequence[Mention], thread: Thread) -> N
             groups = match.groupdict()
             agency, system = (groups["agency"], groups["system"]) if groups else match.groups()
             key = mentions[int(system)].entity
-            if owns(thread.names, mentions[int(agency)].entity) and not thread.names.entity(key).parent:
-                thread.parents.setdefault(key, mentions[int(agency)].entity)
+            owner = mentions[int(agency)].entity
+            if owner and owns(thread.names, owner) and not thread.names.entity(key).parent:
+                thread.parents.setdefault(key, owner)

@@ -45,6 +45,7 @@ TAKES_PERSON = frozenset(
         Action.DENIED,
     }
 )
+RECENT_FRAME = 3  # so many sentences on, "the accounts" and "it refused" still speak of the access named before
 COURT_ACTS = frozenset({Action.BLOCKED, Action.RESTORED, Action.UNKNOWN})
 
 
@@ -83,9 +84,10 @@ def recognise(text: str, thread: Thread, today: date | None) -> Reading:
     when = acts[0] if acts else thread.headed
     frames = _frames(text, masked, mentions, thread, when)
     thread.note(mentions)
+    thread.framed_age += 1
     thread.date = acts[-1] if acts else thread.date
     if frames:
-        thread.asked = any(one.action is Action.REQUESTED for one in frames)
+        thread.standing, thread.framed_age = frames[-1].action, -1
         if not any(one.role is Role.AGENCY for one in mentions):
             thread.last = tuple(dict.fromkeys(one.agency for one in frames))
     return Reading(text, masked, mentions, dates, when, frames)
@@ -93,12 +95,12 @@ def recognise(text: str, thread: Thread, today: date | None) -> Reading:
 
 def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread, when: str | None) -> tuple[Frame, ...]:
     found: dict[tuple[str, Action], Frame] = {}
-    asked = thread.asked
+    standing = thread.standing if thread.framed_age <= RECENT_FRAME else None
     for clause in clauses(masked):
-        action = find_action(clause, asked=asked)
+        action = find_action(clause, standing)
         if action is None or not _bears(action, clause, masked, text, thread):
             continue
-        asked = asked or action is Action.REQUESTED
+        standing = action
         for agency in find_owner(clause, masked, mentions, thread):
             key = (agency, action)
             if key not in found:
@@ -111,8 +113,16 @@ def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread,
                     _decider(action, clause, masked, mentions, thread),
                     when,
                 )
-    if any(action is not Action.UNKNOWN for _, action in found):
-        found = {key: frame for key, frame in found.items() if key[1] is not Action.UNKNOWN}
+    return _settled(found)
+
+
+def _settled(found: dict[tuple[str, Action], Frame]) -> tuple[Frame, ...]:
+    """Drop what the rest of the sentence says better: a refusal beside a denial, an unclear act beside a clear one."""
+    actions = {action for _, action in found}
+    drop = {Action.UNKNOWN} if actions - {Action.UNKNOWN} else set()
+    if Action.DENIED in actions:
+        drop.add(Action.DISCLAIMED)
+    found = {key: frame for key, frame in found.items() if key[1] not in drop}
     return tuple(found.values())
 
 
@@ -130,7 +140,7 @@ def _bears(action: Action, clause: str, masked: str, text: str, thread: Thread) 
         return False
     if numbers(Role.ACTOR, masked) or (action in TAKES_PERSON and numbers(Role.PERSON, clause)):
         return True
-    return thread.actor_age <= 3 or bool(thread.header)
+    return thread.actor_age <= RECENT_FRAME or thread.framed_age <= RECENT_FRAME or bool(thread.header or thread.listed)
 
 
 def _actor(action: Action, clause: str, masked: str, mentions: Sequence[Mention], thread: Thread) -> str:

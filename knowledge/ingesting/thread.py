@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.ingesting.names import NO_OWNER, Mention, Names, Role
+from knowledge.vocabulary import Action
 
 ANY_JUDGE = "federal-judge"  # the base's entity for a judge who is not named
 RECENT = 2  # so many sentences after it was named, "they" and "the team" still mean DOGE
@@ -26,8 +27,11 @@ class Thread:
     court: str = ""
     person: str = ""
     subject: Role | None = None
+    voice: str = ""
+    standing: Action | None = None
+    framed_age: int = 99
+    listed: bool = False
     actor_age: int = 99
-    asked: bool = False
     date: str | None = None
     headed: str | None = None
     seen: list[str] = field(default_factory=list)
@@ -70,11 +74,17 @@ class Thread:
 
     def _agency(self, folded: str, one: Mention, before: list[Mention]) -> Mention | None:
         if folded in {"we", "our", "us"}:
-            return None
+            return replace(one, entity=self.voice) if self.voice else None
         here = [other for other in before if other.role in {Role.AGENCY, Role.ACTOR} and other.entity]
-        if folded in {"it", "its", "itself"}:
+        if folded == "its" and one.of_data:
+            here = [other for other in here if other.role is Role.AGENCY and owns(self.names, other.entity)]
+            keys = (here[-1].entity, *here[-1].others) if here else self.owner()
+            return replace(one, entity=keys[0], others=tuple(keys[1:])) if keys else None
+        if folded in {"it", "its"}:
             if here:
                 return replace(one, role=here[0].role, entity=here[0].entity, others=here[0].others)
+            if self.subject is Role.COURT and self.court:
+                return replace(one, role=Role.COURT, entity=self.court)
             if self.subject is Role.ACTOR and self.actor_age <= RECENT:
                 return replace(one, role=Role.ACTOR, entity=self.actor)
         if re.search(r"agencies|departments|offices|bureaus|\bboth\b|\ball (?:three|four)\b", folded):

@@ -1,0 +1,228 @@
+"""Read one document from top to bottom: its voice, its headings, its corrections, and each sentence in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from knowledge.drafts import Document, Draft, Quote
+from knowledge.ingesting.actions import frames
+from knowledge.ingesting.clean import View
+from knowledge.ingesting.dates import day_of, find_dates
+from knowledge.ingesting.mask import mask
+from knowledge.ingesting.names import Names, Role, find_mentions
+from knowledge.ingesting.owner import learn_parents
+from knowledge.ingesting.recognise import Frame, Reading, recognise
+from knowledge.ingesting.slots import find_slots
+from knowledge.ingesting.speakers import SWORN, Speaker, find_speaker, find_voice
+from knowledge.ingesting.split import Part, Passage
+from knowledge.ingesting.standing import stand
+from knowledge.ingesting.thread import Thread, dominant, owns
+from knowledge.model import Access
+from knowledge.vocabulary import Evidence, Kind
+
+BOILERPLATE = re.compile(
+    r"^(?:contact|media contact|photo|image|caption|subscribe|sign up|read more|share this|follow us|"
+    r"copyright|all rights reserved|"
+    r"editor'?s note|updated?:|source:|click|advertisement|related|sincerely|respectfully|dear|"
+    r"thank you|cc:|attachments?|enclosures?|"
+    r"for immediate release|for more information|this (?:article|story) was|###|---|about (?:the|this) )",
+    re.IGNORECASE,
+)
+CORRECTS = re.compile(
+    r"\bcorrect(?:ion|ions|s|ed)\b|\b(?:an error|errors) in\b|\bcontained (?:\w+ )?errors?\b", re.IGNORECASE
+)
+OPINION = re.compile(
+    r"\b(?:should|ought to|must|deserves?|outrageous|shameful|disgrace(?:ful)?|unacceptable|alarming|"
+    r"we (?:urge|believe|hope|ask|look forward|request)|please)\b",
+    re.IGNORECASE,
+)
+VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|did|does|do|[a-z]{2,}(?:ed|s)|"
+    r"said|gave|took|held|wrote|told|let|put|ran|went|left|came|kept|found|made|met|saw|began|sent|set|"
+    r"got|led|won|lost)\b"
+)
+WORDS = 4  # a shorter sentence states nothing that stands alone
+
+
+class Reader:
+    """Reads one document from top to bottom."""
+
+    def __init__(
+        self, document: Document, source: str, view: View, names: Names, passages: tuple[Passage, ...]
+    ) -> None:
+        self.source, self.view, self.names, self.passages = source, view, names, passages
+        self.text = document.text
+        self.today = day_of(document.published) or self._dateline()
+        title = find_mentions(
+            document.title or next((p.text for p in passages if p.part is Part.TITLE), ""), names, header=True
+        )
+        mentions = find_mentions(view.text, names)
+        actor = next((one.entity for one in mentions if one.role is Role.ACTOR and one.entity), "")
+        self.thread = Thread(
+            names, "doge" if "doge" in names.lexicon.entities and actor else actor, dominant(names, mentions, title)
+        )
+        for passage in passages:
+            named = find_mentions(passage.text, names)
+            learn_parents(mask(passage.text, named), named, self.thread)
+        self.publisher = document.publisher or self._publisher()
+        self.voice = find_voice(view.text[:1500], self.publisher) or self._agency_voice()
+        if self.voice and self.voice.evidence is Evidence.AGENCY_STATEMENT:
+            self.thread.voice = self.voice.entity
+        self.corrects = bool(CORRECTS.search(view.text[:600]))
+        self.sworn: frozenset[str] = frozenset()
+        self.speaker: Speaker | None = None
+
+    def _dateline(self) -> date | None:
+        """Find the date of the document in its first lines."""
+        for passage in self.passages[:6]:
+            for one in find_dates(passage.text, None):
+                if day_of(one.edtf):
+                    return day_of(one.edtf)
+        return None
+
+    def _publisher(self) -> str:
+        line = next((p.text for p in self.passages if p.part is Part.DATELINE), "")
+        dates = find_dates(line, None)
+        return line[: dates[0].start].strip(" ,-|\u2013\u2014") if dates else ""
+
+    def _agency_voice(self) -> Speaker | None:
+        """Tell whether an agency published the document."""
+        for one in find_mentions(self.publisher, self.names, header=True):
+            if one.role is Role.AGENCY and one.entity:
+                return Speaker(self.names.entity(one.entity).name, Evidence.AGENCY_STATEMENT, one.entity)
+        return None
+
+    def drafts(self) -> Iterator[Draft]:
+        """Give the drafts in the order of their sentences; what the next one calls wrong states nothing."""
+        held: list[Draft] = []
+        for passage, made in self._read():
+            if frames().contradicts.search(passage.text):
+                held = []
+            yield from held
+            held = made
+        yield from held
+
+    def _read(self) -> Iterator[tuple[Passage, list[Draft]]]:
+        paragraph = -1
+        for passage in self.passages:
+            if passage.part in {Part.TITLE, Part.DATELINE}:
+                continue
+            if passage.part is Part.HEADING:
+                self._head(passage.text)
+                continue
+            if passage.paragraph != paragraph:
+                paragraph = passage.paragraph
+                self._open(passage)
+            if passage.part is Part.QUESTION:
+                self.thread.note(self.thread.resolve(passage.text, find_mentions(passage.text, self.names)))
+                continue
+            yield passage, list(self._sentence(passage))
+
+    def _agencies(self, text: str) -> tuple[str, ...]:
+        mentions = self.thread.resolve(text, find_mentions(text, self.names, header=True))
+        keys = [key for one in mentions if one.role is Role.AGENCY for key in (one.entity, *one.others)]
+        if not keys:
+            systems = [self.names.entity(one.entity).parent for one in mentions if one.role is Role.SYSTEM]
+            keys = [key for key in systems if key]
+        return tuple(dict.fromkeys(key for key in keys if owns(self.names, key)))
+
+    def _head(self, text: str) -> None:
+        """Take the agencies and the date of a heading for what stands below it."""
+        dates = [one.edtf for one in find_dates(text, self.today) if not one.relative]
+        self.thread.heading = self._agencies(text)
+        self.thread.headed = dates[0] if dates else None
+        self.thread.last, self.thread.framed_age = self.thread.heading, 99
+
+    def _open(self, passage: Passage) -> None:
+        """Begin a paragraph, with what its own header says."""
+        thread = self.thread
+        thread.header = self._agencies(passage.header) if passage.header else ()
+        dates = [one.edtf for one in find_dates(passage.header, self.today) if not one.relative]
+        if dates:
+            thread.headed = thread.date = dates[0]
+        elif not passage.item and not thread.heading:
+            thread.headed = None
+        thread.listed = passage.item or bool(dates)
+        if passage.item and thread.heading and not thread.header:
+            thread.last = thread.heading
+        if thread.header:
+            thread.last, thread.framed_age = thread.header, 99
+
+    def _sentence(self, passage: Passage) -> Iterator[Draft]:
+        text, offset = self._restated(passage.text)
+        if len(text.split()) < WORDS or BOILERPLATE.match(text) or not VERB.search(text):
+            return
+        reading = recognise(text, self.thread, self.today)
+        speaker = find_speaker(text, reading.masked, reading.mentions, self.names, self.sworn)
+        if speaker and speaker.entity and SWORN.search(text):
+            self.sworn |= {speaker.entity}
+        if OPINION.search(text) and not reading.frames and not speaker:
+            return
+        speaker = speaker or self.voice or Speaker(self.publisher or "the document", Evidence.REPORTED)
+        start, end = self.view.span(passage.start + offset, passage.start + offset + len(text))
+        made = Draft(
+            statement=stand(reading, self.names, passage.header, self.thread),
+            quotes=(Quote(self.source, self.text[start:end], start),),
+            about=self._about(reading, None),
+            attribution=speaker.words,
+            evidence=speaker.evidence,
+            when=reading.when,
+            slots=find_slots(reading, self.names, speaker),
+        )
+        for frame in reading.frames:
+            yield self._with_new(self._access(made, frame))
+        if not reading.frames:
+            yield self._with_new(made)
+
+    def _restated(self, text: str) -> tuple[str, int]:
+        """Leave out the part of a sentence that repeats a claim in order to correct it."""
+        read = frames()
+        said_before = read.retold.search(text) if self.corrects or self.thread.voice else None
+        if not read.restates.search(text) and not said_before:
+            return text, 0
+        for match in read.resumes.finditer(text):
+            rest = text[match.end() :]
+            if not read.restates.search(rest) and not read.retold.search(rest) and len(rest.split()) >= WORDS:
+                return rest, match.end()
+        return "", 0
+
+    def _access(self, made: Draft, frame: Frame) -> Draft:
+        evidence = made.evidence
+        attribution = made.attribution
+        decider = (
+            self.names.entity(frame.decided_by)
+            if frame.decided_by in {*self.names.lexicon.entities, *(one.id for one in self.names.new)}
+            else None
+        )
+        if (
+            decider
+            and (decider.kind is Kind.COURT or decider.id in self.names.judges)
+            and evidence is Evidence.REPORTED
+        ):
+            evidence = Evidence.COURT_FINDING
+        about = tuple(
+            dict.fromkeys((frame.agency, frame.actor, *([frame.system] if frame.system else []), *made.about))
+        )
+        access = Access(frame.actor, frame.agency, frame.system, frame.action, frame.level, frame.decided_by)
+        return replace(made, about=about, access=access, when=frame.when, evidence=evidence, attribution=attribution)
+
+    def _about(self, reading: Reading, _: None) -> tuple[str, ...]:
+        keys = [key for one in reading.mentions for key in (one.entity, *one.others) if key]
+        roles = {one.entity: one.role for one in reading.mentions}
+        first = [key for key in keys if roles.get(key) in {Role.AGENCY, Role.ACTOR}]
+        return tuple(dict.fromkeys([*first, *keys])) or self.thread.owner()[:1]
+
+    def _with_new(self, made: Draft) -> Draft:
+        access = made.access
+        used = {*made.about, *((access.agency, access.system, access.actor, access.decided_by) if access else ())}
+        return replace(
+            made,
+            new=tuple(
+                replace(one, aliases=(), parent=self.thread.parents.get(one.id, ""))
+                for one in self.names.new
+                if one.id in used
+            ),
+        )
