@@ -23,7 +23,7 @@ Interaction = discord.Interaction[Any]
 
 
 class Does(StrEnum):
-    """What a button does; its argument is a receipt, an entity, a fact or a question, then a page."""
+    """What a button does; its argument is a receipt, an entity, a fact, a question or a proposal, then a page."""
 
     ANSWER = "answer"
     SOURCES = "sources"
@@ -34,6 +34,21 @@ class Does(StrEnum):
     DOCUMENTS = "documents"
     ASK = "ask"
     ASK_FACT = "fact"
+    # of curators: one proposal, many, a fact's history, a form that was filled in
+    PROPOSAL = "proposal"
+    ACCEPT = "accept"
+    AMEND = "amend"
+    REJECT = "reject"
+    REDO = "redo"
+    SHIFTS = "shifts"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    QUEUE = "queue"
+    ACCEPT_ALL = "acceptall"
+    ACCEPT_ACCESS = "acceptaccess"
+    REJECT_ALL = "rejectall"
+    HISTORY = "history"
+    TYPED = "typed"
 
 
 PATTERN = re.compile(rf"{VERSION}:(?P<does>{'|'.join(Does)}):(?P<argument>.+)", re.DOTALL)

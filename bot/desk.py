@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -20,6 +20,7 @@ WINDOW = 30.0  # seconds over which the questions of a person and of a channel a
 
 Clock = Callable[[], datetime]
 NewId = Callable[[], str]
+Listener = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Desk:
         self.home_guilds = config.home_guilds
         self.silent = 0  # questions left without an answer for want of permission
         self._working: set[asyncio.Task[object]] = set()
+        self._listeners: list[Listener] = []
         self._people = commands.CooldownMapping[Asker].from_cooldown(
             config.person_questions, WINDOW, lambda asker: asker.person
         )
@@ -93,6 +95,15 @@ class Desk:
         if context is None and (kept := await self.worker.receipt(receipt)):
             context = await self.worker.context(kept)
         return context
+
+    def on_change(self, listener: Listener) -> None:
+        """Have a listener called after facts have changed."""
+        self._listeners.append(listener)
+
+    async def changed(self) -> None:
+        """Tell the listeners, one after another, that facts have changed."""
+        for listener in self._listeners:
+            await listener()
 
     def attend(self) -> None:
         """Count the running task as work that the bot finishes before it closes."""

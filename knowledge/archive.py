@@ -30,6 +30,10 @@ class Archive:
             raise UnknownName("fact", fact, "`oversight facts` and the names that come up as you type list them.")
         return found
 
+    def retracted(self) -> tuple[Revision, ...]:
+        """Give the newest revision of each fact that is retracted, latest first."""
+        return self.room.ledger.retracted()
+
     def changes(self, since: str = "", about: str = "", after: int = 0) -> tuple[Revision, ...]:
         """Give what changed since a time (ISO) or after a revision in the chain, oldest first; about an entity, or all.
 

@@ -15,7 +15,7 @@ from bot.buttons import Does, Interaction
 from bot.cogs.welcome import is_welcome
 from bot.desk import Asker, Desk
 from bot.rights import must_be_curator, must_set_up
-from knowledge import Context, Receipt
+from knowledge import Context, Editor, Receipt
 
 MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]+:)\d+>|<t:-?\d+(?::\w)?>")  # mentions, emoji, commands, times
 
@@ -80,6 +80,11 @@ class Form(ui.Modal):
 def asker(interaction: Interaction) -> Asker:
     """Tell who acts, and where."""
     return Asker(interaction.user.id, interaction.channel_id or interaction.user.id)
+
+
+def editor(interaction: Interaction) -> Editor:
+    """Tell who edits: an id of Discord, and a name for curators alone."""
+    return Editor(str(interaction.user.id), interaction.user.display_name)
 
 
 def is_private(interaction: Interaction) -> bool:

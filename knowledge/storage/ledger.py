@@ -50,6 +50,11 @@ class Ledger:
         """Give the revisions after a number in the chain and not before a time (ISO), oldest first."""
         return tuple(self._select("WHERE r.number > ? AND r.at >= ? ORDER BY r.number LIMIT ?", number, since, limit))
 
+    def retracted(self) -> tuple[Revision, ...]:
+        """Give the newest revision of each fact that is retracted, latest first."""
+        newest = "SELECT max(revision) FROM revisions WHERE fact = r.fact"
+        return tuple(self._select(f"WHERE r.retracted = 1 AND r.revision = ({newest}) ORDER BY r.number DESC"))
+
     def newest(self, fact: str) -> int:
         """Give the newest revision of a fact, 0 where there is none."""
         found = self.store.db.conn.execute("SELECT max(revision) FROM revisions WHERE fact = ?", [fact]).fetchone()

@@ -65,6 +65,13 @@ class Queue:
         ).fetchone()
         return int(found[0])
 
+    def numbers(self, document: str = "") -> tuple[int, ...]:
+        """Give the numbers of the open proposals, oldest first."""
+        found = self.store.db.conn.execute(
+            "SELECT number FROM proposals WHERE status = 'open' AND (? IN ('', document)) ORDER BY number", [document]
+        )
+        return tuple(row[0] for row in found)
+
     def since(self, person: str, at: str) -> int:
         """Count the open suggestions of a person since a time."""
         found = self.store.db.conn.execute(
