@@ -1,7 +1,7 @@
 """Measure a thousand documents: how long they take to come in with `accept`, and what asking costs afterwards.
 
-`python -m tests.benchmarks.ingesting [N]`, with `--profile` to see where the time goes. Documents are texts of about 500
-words; the clock on the wall counts.
+`python -m tests.benchmarks.ingesting [N]`, with `--profile` to see where the time goes. Documents are texts of about
+500 words; the clock on the wall counts.
 """
 
 from __future__ import annotations
