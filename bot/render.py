@@ -86,25 +86,25 @@ def cite(value: Answer, receipt: str, number: int = 1) -> Layout:
 
 
 def card(value: Card, receipt: str, number: int = 1, *, private: bool = False) -> Layout:
-    """Show what is on record about an entity: what it is, each access with its status, the rest, the sources."""
+    """Show what is on record about an entity: what it is, how each access stands and came to, the rest, the sources."""
     whole = card_answer(value)
     heading = f"### {plain(value.entity.short, LONGEST_LINE)}\n-# {value.entity.kind.capitalize()}"
     if whole is None:
         return _card([f"{heading}\nNothing is on record {scope(value.base)}."], [], NOT_ON_RECORD)
     numbers = wording.numbers_of(whole)
     blocks = [heading, *(wording.marked(claim, numbers) for claim in value.identity)]
-    blocks += [f"**{plain(value.status, LONGEST_LINE)}**"] if value.status else []
+    blocks += wording.status_lines(value.status)
     for title, claims in (("Access", value.access), ("Also on record" if value.access else "On record", value.others)):
         listed = [f"- {wording.marked(claim, numbers)}" for claim in claims]
         blocks += [f"\n**{title}**\n{listed[0]}", *listed[1:]] if listed else []  # the empty line ends a list before it
-    footer = wording.source_lines(value.sources, numbers)
+    footer = [*wording.note_lines(value.notes), *wording.source_lines(value.sources, numbers)]
     return _paged(blocks, footer, Does.CARD, value.entity.id, number, answer_buttons(receipt, private=private))
 
 
 def card_answer(value: Card) -> Answer | None:
     """Make the answer that a card amounts to, for its receipt; None where nothing is on record."""
     claims = tuple(dict.fromkeys((*value.identity, *value.access, *value.others)))
-    return Answer(claims, value.sources, value.base, value.status, listed=True) if claims else None
+    return Answer(claims, value.sources, value.base, value.status, notes=value.notes, listed=True) if claims else None
 
 
 def documents(values: Sequence[Source], base: Base, number: int = 1) -> Layout:

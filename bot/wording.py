@@ -18,11 +18,20 @@ ROOM_FOR_SOURCES = 800  # characters that the source lines may take of a message
 def answer_blocks(value: Answer) -> list[str]:
     """Write status, lead and claims, in the order of the direct answer."""
     numbers = numbers_of(value)
-    headings = [value.status, value.lead if value.listed else ""]
+    heading = plain(value.lead, LONGEST_LINE) if value.listed else ""
     opening = "" if value.listed or not value.lead else f"{plain(value.lead, LONGEST_LINE)} "
     claims = [("- " if value.listed else "") + marked(claim, numbers) for claim in value.claims]
     further = claims[1:] if value.listed else [f"\n{claim}" for claim in claims[1:]]  # paragraphs, with air between
-    return [*(f"**{plain(part, LONGEST_LINE)}**" for part in headings if plain(part)), opening + claims[0], *further]
+    return [*status_lines(value.status), *([f"**{heading}**"] if heading else []), opening + claims[0], *further]
+
+
+def status_lines(status: str) -> list[str]:
+    """Write a status bold; of several, one a line, only the name that it begins with."""
+    lines = [line for line in status.splitlines() if plain(line)]
+    if len(lines) < 2:
+        return [f"**{plain(line, LONGEST_LINE)}**" for line in lines]
+    named = [line.partition(": ") for line in lines]
+    return [f"**{plain(name)}:** {plain(rest, LONGEST_LINE)}" if rest else plain(name) for name, _, rest in named]
 
 
 def numbers_of(value: Answer) -> dict[Citation, int]:

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
+from knowledge.answering.beside import conflicts, label, sides_of
 from knowledge.answering.compose import claim
+from knowledge.answering.dates import written
 from knowledge.answering.index import Index
 from knowledge.answering.lexicon import beginning
-from knowledge.answering.timeline import status_line
-from knowledge.model import Base, Card, Entity, Source
+from knowledge.answering.timeline import current, is_dated, name_of, newest_first, status_line
+from knowledge.model import Base, Card, Entity, Fact, Source
 from knowledge.text import fold
 
 ALIKE = 60.0  # least likeness, of 100, of a name that autocomplete still offers
@@ -91,19 +93,30 @@ def find_entity(name: str, index: Index) -> Entity | None:
 
 
 def card(entity: Entity, index: Index, sources: Mapping[str, Source], base: Base) -> Card:
-    """All that is on record about an entity."""
+    """All that is on record about an entity; its accesses newest first, as a phone shows the top."""
     facts = index.facts_about(entity.id)
     identity = [fact for fact in facts if fact.slot("defines") == entity.id]
-    access = [fact for fact in facts if fact.access]
+    access = newest_first((fact for fact in facts if fact.access), index)
     rest = [fact for fact in facts if fact not in identity and fact not in access and not fact.part_of]
-    systems = {(fact.access.agency, fact.access.system) for fact in access if fact.access}
+    differing = conflicts(access, index)
+    sides = sides_of(differing, index)
+    on = dict.fromkeys(name_of(pair[0], index) for pair in differing)
     used = {citation.source for fact in facts for citation in fact.citations}
     return Card(
         entity=entity,
         identity=tuple(claim(fact) for fact in identity),
-        status=status_line(access, index, base) if len(systems) == 1 else "",
-        access=tuple(claim(fact) for fact in access),
+        status=status_line(current(access, index), index, base),
+        access=tuple(claim(fact, _before(fact, index, contested=fact in sides)) for fact in access),
         others=tuple(claim(fact) for fact in rest),
         sources=tuple(source for key, source in sources.items() if key in used),
         base=base,
+        notes=(f"Sources differ on {' and '.join(on)}.",) if on else (),
     )
+
+
+def _before(fact: Fact, index: Index, *, contested: bool) -> str:
+    """Write the day of an access, that it was corrected since, and who says so where somebody else says otherwise."""
+    day = f"{written(fact.when)}: " if fact.when and is_dated([fact], index) else ""
+    if fact.id in index.corrections:
+        return f"{day}Since corrected: "
+    return f"{day}{label(fact, index)}: " if contested else day

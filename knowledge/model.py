@@ -89,8 +89,8 @@ class Fact:
     """One sentence that stands alone, in neutral words, with who says so and where it stands.
 
     `slots` holds the typed values that it states (amount, unit, date, place, reason, speaker, office, source,
-    duration, who, name); `part_of` names the fact that sums it up; `when` is an EDTF date of the event and `recorded`
-    the time (ISO, UTC) at which the base learnt it.
+    duration, who, name; `corrects`: the id of the fact that this one corrects); `part_of` names the fact that sums it
+    up; `when` is an EDTF date of the event and `recorded` the time (ISO, UTC) at which the base learnt it.
     """
 
     id: str
@@ -219,7 +219,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is on record about one entity: what it is, its access facts with their status, the rest."""
+    """What is on record about one entity: what it is, a `status` line a system, its access newest first, the rest."""
 
     entity: Entity
     identity: tuple[Claim, ...]
@@ -228,6 +228,7 @@ class Card:
     others: tuple[Claim, ...]
     sources: tuple[Source, ...]
     base: Base
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Nothing is averaged and nobody is picked: whoever sees one side sees the other, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
@@ -152,9 +152,3 @@ def _of_one_publisher(one: Fact, other: Fact, index: Index) -> bool:
         for fact in (one, other)
     ]
     return bool(of[0] & of[1])
-
-
-def contested(facts: Sequence[Fact], index: Index) -> tuple[str, ...]:
-    """Give the ids of the systems, or agencies, on which sources differ."""
-    found = (pair[0].access for pair in conflicts(facts, index))
-    return tuple(dict.fromkeys(access.system or access.agency for access in found if access))

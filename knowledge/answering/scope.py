@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.answering.dates import Period, period_in, span
+from knowledge.answering.dates import span
 from knowledge.answering.facets import Wanted, is_court, wanted_of
 from knowledge.answering.index import Index
 from knowledge.answering.match import EMPTY
+from knowledge.answering.periods import Period, period_in
 from knowledge.answering.timeline import latest
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 
 VAGUE = 14  # days up to which an event that took several counts for one of them
 MOST_READ = 50  # facts about an entity that tell whether it is one who seeks access
+NO_DATE = "2000-01-01"  # of a base without a source
 NAME, DAYS = "x", "then"  # what stands for a name and for a date when the rest is read
 
 
@@ -42,7 +44,7 @@ def scope_of(question: Question, index: Index) -> Scope:
     """Read the scope of a question."""
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
     text = " ".join(NAME if at in named else word for at, word in enumerate(question.words))
-    period = period_in(text, latest(index) or str(date.max))
+    period = period_in(text, latest(index) or NO_DATE)
     wanted = wanted_of(text.replace(period.said, DAYS) if period else text, index.lexicon.patterns.access)
     owners = frozenset(entity for entity in question.entities if entity in index.owned)
     others = {e for e in question.entities if e in index.about and not _is_actor(e, index)} - owners

@@ -102,12 +102,12 @@ def status_line(facts: Sequence[Fact], index: Index, base: Base, until: str = ""
         lines = {_line(found, index, base, STEPS) for found in chains}
         return lines.pop() if len(lines) == 1 else ""
     most = STEPS - 1 if len(chains) == 2 else STEPS // 2
-    lines_of = [f"{_named(found[0], index)}: {_lower(_line(found, index, base, most))}" for found in chains]
+    lines_of = [f"{name_of(found[0], index)}: {_lower(_line(found, index, base, most))}" for found in chains]
     left = len(lines_of) - LINES
     return "\n".join([*lines_of[:LINES], *([f"{left} more are on record."] if left > 0 else [])])
 
 
-def _named(fact: Fact, index: Index) -> str:
+def name_of(fact: Fact, index: Index) -> str:
     """Name the system of an access, or the agency where it has none."""
     if fact.access is None:
         return ""

@@ -12,7 +12,7 @@ import pytest
 from knowledge import Answer, Declined, KnowledgeBase, Reply, direct
 from tests.knowledge.documents_base import with_documents
 
-FOLDER = Path(__file__).parents[2] / "questions" / "documents"
+FOLDER = Path(__file__).parents[2] / "questions" / "across"
 
 # Right at least, wrong at most, as shares of the batch: raised when answers get better, never lowered.
 LEVELS = {"batch_5": (0.98, 0.0)}
