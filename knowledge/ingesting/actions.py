@@ -12,7 +12,8 @@ from typing import Any
 from knowledge.vocabulary import Action, Level
 
 GATE = re.compile(
-    r"access|account|credential|log-?(?:in|on|s\b|ged)|password|permission|privilege|right|badge|entry|"
+    r"ACTOR|access|account|appl|bid|paperwork|permi|consent|credential|log-?(?:in|on|s\b|ged)|password|"
+    r"permission|privilege|right|badge|entry|"
     r"enter|system|record|database|data|"
     r"file|network|order|injunction|block|ban|stay|refus|den[iy]|declin|request|demand|SYSTEM|quer|"
     r"copied|download|sign|"
@@ -107,9 +108,9 @@ def frames() -> Frames:
 def find_action(clause: str, standing: Action | None) -> Action | None:
     """Tell which action a masked clause shows; `standing` is the action before it, which "it refused" answers."""
     read = frames()
-    if not GATE.search(clause) or any(one.search(clause) for one in read.silent):
+    if any(one.search(clause) for one in read.silent):
         return None
-    for rule in read.rules:
+    for rule in read.rules if GATE.search(clause) else ():
         if match := rule.fits(clause):
             return _turned(rule.action, clause, match)
     for rule in read.continuations:

@@ -134,9 +134,10 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.SYSTEM,
         re.compile(
-            r"\b(?:[Aa]ccess|accounts?|log-?ins?|credentials?|rights|permissions?|privileges|log(?:ged|"
+            r"(?:\b(?:[Aa]ccess|accounts?|log-?ins?|credentials?|rights|permissions?|privileges|log(?:ged|"
             r"ging)? (?:on|in)|entry"
-            rf"|records|let) (?:to|in|into|for|on|inside) (?:the )?(?P<name>{CAP})(?![\w]| [A-Z]|'s|,? [A-Z][a-z]+\.)"
+            r"|records|let) (?:to|in|into|for|on|inside) (?:the )?|\b(?:into|inside|[Ee]nter(?:s|ed)?|"
+            rf"queried|searched) (?:the )?)(?P<name>{CAP})(?![\w]| [A-Z]|'s|,? [A-Z][a-z]+\.)"
         ),
     ),
 )

@@ -14,7 +14,7 @@ STAFF = (
     r"visitors?|delegation|liaisons?"
 )
 _ACTOR = re.compile(
-    r"(?:(?:\b(?:the|an?|its|their|two|three|four|five|six|several|some|any|other|outside|\d+|one|young|"
+    r"(?:(?:\b(?:the|an?|its|their|two|three|four|five|six|several|some|any|other|outside|one|young|"
     r"members? of|employees of|people from|engineers from|staff (?:of|from)|aides from|"
     r"representatives of|team from) )*)"
     r"(ACTOR\d+)(?:'s)?(?:[- ](?:affiliated|linked|aligned|led|run|related|"
@@ -29,7 +29,8 @@ CUT = re.compile(
     r"until|when|once|because|so that|and then|since|unless|if|whether)\s"
     r"|,\s(?:and|then|which|who|whom|so|as|where|even|including|saying|adding|citing|finding|calling|"
     r"giving|allowing|letting)\s|,\s(?=(?:an? |two |three )?(?:[a-z]+ )?(?:COURT|ACTOR|AGENCY|PERSON|"
-    r"GROUP)\d+ [a-z]+ )"
+    r"GROUP)\d+ (?:also |then |later )?(?:had|has|have|was|were|is|are|did|said|gave|took|let|told|got|"
+    r"held|[a-z]+ed|[a-z]+s) )"
     r"|\sand\s(?=(?:that |the |an? |no |its |it |they |he |she |ACTOR|AGENCY|PERSON|COURT|was |were |"
     r"had |has |have |did |gave |got |granted |then |later |revoked |copied |asked |refused |denied |"
     r"downloaded |barred |blocked |used |cut |withdrew |opened |told |ordered ))"

@@ -97,12 +97,13 @@ _HEADS = (
 )
 _SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _DOES = (
-    r"(?= (?:can|could|may|had|have|has|were|was|are|did|do|saw|got|asked|entered|used|copied|would|will)\b|[.,;\"])"
+    r"(?= \"?(?:can|could|may|had|have|has|were|was|are|did|do|saw|got|asked|entered|used|copied|would|will)\b|[.,;\"])"
 )
 _DATA = (
     r"(?=(?: own| entire| main| central| internal| \w+)? (?:systems?|records?|data\w*|files?|networks?|"
     r"code|source code|"
-    r"payroll|roster|ledger|portal|accounts?|servers?|computers?|software|program|archive|registry|register)\b)"
+    r"payroll|roster|list|catalog\w*|claims|forms|tables|ledger|portal|accounts?|servers?|computers?|"
+    r"software|program|archive|registry|register)\b)"
 )
 _ITS_DATA = re.compile(rf"\bits\b{_DATA}", re.IGNORECASE)
 POINTERS = (

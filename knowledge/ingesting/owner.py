@@ -15,7 +15,8 @@ DATA = (
     r"platforms?|mainframes?|"
     r"accounts?|information|code|source code|repositor(?:y|ies)|registr(?:y|ies)|archives?|documents?|"
     r"computers?|tables?|"
-    r"materials?|software|headquarters|buildings?|offices?|infrastructure|environment|rolls?|logs?|holdings?|warehouse)"
+    r"materials?|software|roster|payroll|lists?|catalog\w*|registers?|claims|forms|tables|"
+    r"infrastructure|environment|rolls?|logs?|holdings?|warehouse)"
 )
 OWNED = (
     re.compile(rf"AGENCY(\d+)(?:'s?)? (?:[\w'-]+ ){{0,4}}?{DATA}\b"),

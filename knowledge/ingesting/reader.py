@@ -20,6 +20,7 @@ from knowledge.ingesting.speakers import SWORN, Speaker, find_speaker, find_voic
 from knowledge.ingesting.split import Part, Passage
 from knowledge.ingesting.standing import stand
 from knowledge.ingesting.thread import Thread, dominant, owns
+from knowledge.ingesting.told import Told, once
 from knowledge.model import Access
 from knowledge.vocabulary import Evidence, Kind
 
@@ -97,15 +98,16 @@ class Reader:
 
     def drafts(self) -> Iterator[Draft]:
         """Give the drafts in the order of their sentences; what the next one calls wrong states nothing."""
-        held: list[Draft] = []
-        for passage, made in self._read():
-            if frames().contradicts.search(passage.text):
-                held = []
-            yield from held
-            held = made
-        yield from held
+        held: Told | None = None
+        for told in self._read():
+            kept = told
+            if held and not frames().contradicts.search(told.passage.text):
+                held, kept = once(held, told)
+                yield from held.drafts
+            held = kept
+        yield from held.drafts if held else ()
 
-    def _read(self) -> Iterator[tuple[Passage, list[Draft]]]:
+    def _read(self) -> Iterator[Told]:
         paragraph = -1
         for passage in self.passages:
             if passage.part in {Part.TITLE, Part.DATELINE}:
@@ -119,7 +121,8 @@ class Reader:
             if passage.part is Part.QUESTION:
                 self.thread.note(self.thread.resolve(passage.text, find_mentions(passage.text, self.names)))
                 continue
-            yield passage, list(self._sentence(passage))
+            drafts = tuple(self._sentence(passage))
+            yield Told(passage, drafts, self.thread.actor_age == 0)
 
     def _agencies(self, text: str) -> tuple[str, ...]:
         mentions = self.thread.resolve(text, find_mentions(text, self.names, header=True))

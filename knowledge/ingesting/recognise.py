@@ -45,6 +45,7 @@ TAKES_PERSON = frozenset(
         Action.DENIED,
     }
 )
+TAKEN = frozenset({Action.REQUESTED, Action.APPROVED, Action.GRANTED, Action.GAINED, Action.USED})
 RECENT_FRAME = 3  # so many sentences on, "the accounts" and "it refused" still speak of the access named before
 COURT_ACTS = frozenset({Action.BLOCKED, Action.RESTORED, Action.UNKNOWN})
 
@@ -88,6 +89,9 @@ def recognise(text: str, thread: Thread, today: date | None) -> Reading:
     thread.date = acts[-1] if acts else thread.date
     if frames:
         thread.standing, thread.framed_age = frames[-1].action, -1
+        for one in frames:
+            if one.action is Action.BLOCKED and one.decided_by and one.decided_by != ANY_JUDGE:
+                thread.cases[one.decided_by] = tuple(dict.fromkeys(each.agency for each in frames))
         if not any(one.role is Role.AGENCY for one in mentions):
             thread.last = tuple(dict.fromkeys(one.agency for one in frames))
     return Reading(text, masked, mentions, dates, when, frames)
@@ -101,7 +105,10 @@ def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread,
         if action is None or not _bears(action, clause, masked, text, thread):
             continue
         standing = action
-        for agency in find_owner(clause, masked, mentions, thread):
+        owners = find_owner(clause, masked, mentions, thread)
+        if action in COURT_ACTS:
+            owners = _of_case(owners, masked, mentions, thread)
+        for agency in owners:
             key = (agency, action)
             if key not in found:
                 found[key] = Frame(
@@ -114,6 +121,15 @@ def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread,
                     when,
                 )
     return _settled(found)
+
+
+def _of_case(owners: tuple[str, ...], masked: str, mentions: Sequence[Mention], thread: Thread) -> tuple[str, ...]:
+    """Take the agencies of the order that is spoken of, where neither the sentence nor its header names one."""
+    named = any(one.role in {Role.AGENCY, Role.SYSTEM} for one in mentions)
+    if named or thread.header:
+        return owners
+    courts = [mentions[number].entity for number in numbers(Role.COURT, masked)]
+    return next((thread.cases[key] for key in reversed(courts) if key in thread.cases), owners)
 
 
 def _settled(found: dict[tuple[str, Action], Frame]) -> tuple[Frame, ...]:
@@ -136,7 +152,7 @@ def _bears(action: Action, clause: str, masked: str, text: str, thread: Thread) 
         return not OTHER_BLOCKS.search(text)
     if numbers(Role.ACTOR, clause):
         return True
-    if OTHERS.search(text) and not numbers(Role.ACTOR, masked):
+    if action in TAKEN and OTHERS.search(text) and not numbers(Role.ACTOR, masked):
         return False
     if numbers(Role.ACTOR, masked) or (action in TAKES_PERSON and numbers(Role.PERSON, clause)):
         return True

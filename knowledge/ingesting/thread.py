@@ -31,6 +31,7 @@ class Thread:
     standing: Action | None = None
     framed_age: int = 99
     listed: bool = False
+    cases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     actor_age: int = 99
     date: str | None = None
     headed: str | None = None
