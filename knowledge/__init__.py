@@ -39,6 +39,8 @@ from knowledge.errors import (
     UnreadableDocument,
 )
 from knowledge.golden import Judged
+from knowledge.ingesting.formats import SUFFIXES
+from knowledge.ingesting.limits import MOST_BYTES
 from knowledge.ingesting.read import read_document
 from knowledge.links import passage_link
 from knowledge.model import (
@@ -62,6 +64,8 @@ from knowledge.model import (
 from knowledge.vocabulary import Action, Evidence, Kind, Level, Reason
 
 __all__ = [
+    "MOST_BYTES",
+    "SUFFIXES",
     "Access",
     "Action",
     "AlreadyDecided",

@@ -41,13 +41,16 @@ def opened(call: Call) -> Iterator[KnowledgeBase]:
         stop(explain(error))
 
 
-def _editor(context: click.Context, _: click.Parameter, name: str | None) -> Editor | None:
-    if context.resilient_parsing:
-        return None
+def editor(name: str | None) -> Editor:
+    """Make the editor of a name that was given with --as, or say that one is needed."""
     words = " ".join((name or "").split())
     if not words:
         stop("Say who you are, with --as NAME: the history keeps who changed what.")
     return Editor(f"terminal:{words}", words)
+
+
+def _editor(context: click.Context, _: click.Parameter, name: str | None) -> Editor | None:
+    return None if context.resilient_parsing else editor(name)
 
 
 signed = click.option("--as", "by", metavar="NAME", callback=_editor, help="Who you are; the history keeps it.")
