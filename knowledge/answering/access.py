@@ -8,6 +8,7 @@ from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
 from knowledge.answering.index import Index
 from knowledge.answering.match import EMPTY, Matches
+from knowledge.answering.scope import scope_of
 from knowledge.answering.timeline import current, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -134,8 +135,10 @@ def _about_access(question: Question, matches: Matches, found: list[Fact], index
     """Tell whether a question is about whether, or how far, an access was had, and about nothing else."""
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
     content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
-    if content & STANDS and content <= HOLDING:
-        return True  # "latest at the Treasury?"
+    scope = scope_of(question, index)
+    told = content and not scope.left and scope.wanted.actions - {Action.REQUESTED}
+    if told or (content & STANDS and content <= HOLDING):
+        return True  # "is the ban still in force?", "latest at the Treasury?"
     first = matches.ranked[0] if matches.ranked else None
     if first is None or (first.fact.access is None and first.trust >= SURE):
         return False

@@ -7,6 +7,7 @@ import re
 from knowledge.answering.asks import Ask
 from knowledge.answering.beside import conflicts, sides_of
 from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.facets import is_court
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.scope import Scope, fits, owned, scope_of
@@ -17,7 +18,7 @@ from knowledge.vocabulary import Action, Reason
 
 MOST_LISTED = 12  # facts in one list of both sides: more are a table, and `/about` has them
 MOST_STEPS = 4  # claims under a status line
-SEARCHING = frozenset({Ask.LIST, Ask.WHO, Ask.WHERE, Ask.HOW_MANY, Ask.WHAT, Ask.WHEN, Ask.WHY})
+SEARCHING = frozenset({Ask.LIST, Ask.WHO, Ask.WHERE, Ask.HOW_MANY, Ask.WHAT, Ask.WHEN})
 LOOSELY = frozenset({Ask.WHETHER, Ask.STATUS})  # search only where no agency or system is named
 YES_OR_NO = re.compile(r"^(?:so |and |but )?(?:do|does|did|is|are|was|were|has|have)\b")
 
@@ -64,8 +65,8 @@ def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refu
     if scope.asks("only") and scope.wanted.actions == {Action.REQUESTED}:
         found = [fact for fact in found if _only_asked(fact, index)]
     if not found:
-        return _nothing(scope)
-    if (question.ask is Ask.WHEN and not is_dated(found, index)) or _lacks(question, found, index):
+        return _nothing(scope, index)
+    if not is_dated(found, index) if question.ask is Ask.WHEN else _lacks(question, found, index):
         return None
     ranked = newest_first(found, index)
     systems = {(fact.access.agency, fact.access.system) for fact in found if fact.access}
@@ -86,14 +87,16 @@ def _searches(question: Question, scope: Scope) -> bool:
     return bool(narrow) or scope.asks("each", "only") or question.ask in {Ask.LIST, Ask.HOW_MANY}
 
 
-def _nothing(scope: Scope) -> Refusal | None:
+def _nothing(scope: Scope, index: Index) -> Refusal | None:
     """Refuse where a level, a court or a time was asked for that no access has; a plain verb has other rules."""
     if scope.period:
         return Refusal(Reason.NOT_ON_RECORD, (), "any such event for that time")
     if scope.wanted.levels:
         return Refusal(Reason.NOT_ON_RECORD, (), "access of that kind")
-    court = scope.asks("court") and scope.wanted.actions
-    return Refusal(Reason.NOT_ON_RECORD, (), "such a decision") if court else None
+    if not scope.asks("court") or not scope.wanted.actions:
+        return None
+    decided = any(fact.access and is_court(fact.access.decided_by) for fact in owned(scope.owners, index))
+    return None if decided else Refusal(Reason.NOT_ON_RECORD, (), "such a decision")
 
 
 def _lacks(question: Question, found: list[Fact], index: Index) -> bool:

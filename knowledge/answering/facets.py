@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +71,7 @@ def wanted_of(text: str, facets: Facets) -> Wanted:
         if pattern.search(left):
             actions |= names
             left = pattern.sub(" ", left)
-    if facets.had.search(left):
+    if not shapes & {"court", "decided"} and facets.had.search(left):
         actions = actions or set(HELD)
         left = facets.had.sub(" ", left)
     if levels and actions <= HELD:
@@ -83,3 +83,8 @@ def wanted_of(text: str, facets: Facets) -> Wanted:
 def is_court(decider: str | None) -> bool:
     """Tell whether who decided is a court or a judge."""
     return bool(decider and COURT.search(decider))
+
+
+def is_court_word(words: Sequence[str]) -> bool:
+    """Tell whether words say that a court or judge is meant and not which: "a federal judge"."""
+    return COURT.fullmatch(words[-1]) is not None and set(words[:-1]) <= {"a", "an", "the", "federal", "district", "us"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.answering.dates import span
-from knowledge.answering.facets import Wanted, is_court, wanted_of
+from knowledge.answering.facets import Wanted, is_court, is_court_word, wanted_of
 from knowledge.answering.index import Index
 from knowledge.answering.match import EMPTY
 from knowledge.answering.periods import Period, period_in
@@ -42,13 +42,25 @@ class Scope:
 
 def scope_of(question: Question, index: Index) -> Scope:
     """Read the scope of a question."""
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    names = [mention for mention in question.mentions if not is_court_word(question.words[mention.start : mention.end])]
+    named = {at for mention in names for at in range(mention.start, mention.end)}
     text = " ".join(NAME if at in named else word for at, word in enumerate(question.words))
-    period = period_in(text, latest(index) or NO_DATE)
-    wanted = wanted_of(text.replace(period.said, DAYS) if period else text, index.lexicon.patterns.access)
-    owners = frozenset(entity for entity in question.entities if entity in index.owned)
-    others = {e for e in question.entities if e in index.about and not _is_actor(e, index)} - owners
+    period, text = _period(text, question, index)
+    wanted = wanted_of(text, index.lexicon.patterns.access)
+    entities = {entity for mention in names for entity in mention.entities}
+    owners = frozenset(entity for entity in entities if entity in index.owned)
+    others = {entity for entity in entities if entity in index.about and not _is_actor(entity, index)} - owners
     return Scope(wanted, period, owners, frozenset(others), wanted.left - EMPTY - {NAME, DAYS})
+
+
+def _period(text: str, question: Question, index: Index) -> tuple[Period | None, str]:
+    """Find the days asked about, and take them out; of a follow-up its own, and not those of the question before."""
+    newest = latest(index) or NO_DATE
+    first = found = period_in(text, newest)
+    while found:
+        text = text.replace(found.said, DAYS)
+        found = period_in(text, newest) if question.own or question.bare else None
+    return first, text
 
 
 def _is_actor(entity: str, index: Index) -> bool:

@@ -15,7 +15,7 @@ from tests.knowledge.documents_base import with_documents
 FOLDER = Path(__file__).parents[2] / "questions" / "across"
 
 # Right at least, wrong at most, as shares of the batch: raised when answers get better, never lowered.
-LEVELS = {"batch_5": (0.98, 0.0)}
+LEVELS = {"batch_5": (0.98, 0.0), "batch_6": (0.95, 0.025)}
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +160,32 @@ def test_how_many_is_a_list_with_a_number(documents: KnowledgeBase) -> None:
     shown = direct(documents.ask("how many agencies' access was blocked by a court?"))
     assert shown.startswith("3 agencies, 4 systems:")
     assert len(re.findall("^•", shown, re.MULTILINE)) == 4
+
+
+def test_a_card_tells_how_each_system_stands_and_came_there(documents: KnowledgeBase) -> None:
+    """A line a system; below it every step, dated, newest first."""
+    card = documents.about("Lighthouse Board")
+    assert card
+    assert [line.split(":")[0] for line in card.status.splitlines()] == ["Keeper Payroll", "Lamp Register"]
+    assert [claim.fact for claim in card.access] == ["D707", "D202", "D704", "D201", "D103", "D102", "D101"]
+    assert card.access[0].text.startswith("11 June 2025: Judge Ole Brandt blocked")
+    assert not card.notes
+
+
+def test_a_card_marks_what_sources_differ_on(documents: KnowledgeBase) -> None:
+    """Each side with who says so."""
+    card = documents.about("CNLA")
+    assert card
+    assert card.notes == ("Sources differ on Lock Control System.",)
+    sides = [claim.text for claim in card.access if claim.fact in {"D301", "D401"}]
+    assert sides[0].startswith("15 April 2025: The Canal Administration (agency statement, 15 April 2025): ")
+    assert sides[1].startswith("about March 2025: Nora Tidewell, a lock engineer (sworn filing, 22 April 2025): ")
+
+
+def test_a_card_marks_what_was_corrected(documents: KnowledgeBase) -> None:
+    """The earlier report stays, and says what became of it."""
+    card = documents.about("Seed Vault Database")
+    assert card
+    told = {claim.fact: claim.text for claim in card.access}
+    assert told["D501"].startswith("5 February 2025: Since corrected: ")
+    assert "read-only" not in card.status
