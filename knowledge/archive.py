@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.edits import Audit, Revision
+from knowledge.corrections import Corrections
+from knowledge.edits import Audit, Editor, Revision
 from knowledge.errors import InvalidDraft, UnknownName
 from knowledge.lookup import find_entity
 from knowledge.model import Fact
@@ -74,7 +75,7 @@ class Archive:
             if body is not None and digest(body) != expected:
                 yield f"the text of {fact}, revision {revision}, is not the one that was published"
 
-    def redact(self, number: int, reason: str) -> int:
+    def redact(self, number: int, reason: str, by: Editor | None = None) -> int:
         """Take the text of a revision (by its number in the chain) out; the chain stays whole.
 
         The same text goes from every revision that had it, and with it who wrote it and why, the proposals for that
@@ -86,9 +87,13 @@ class Archive:
         if revision is None:
             raise UnknownName("revision", str(number), "`oversight facts history FACT` shows the numbers.")
         with self.room.store.change():
-            count = self.room.ledger.redact(number, reason.strip())
-            self.room.queue.forget(revision.key)
-        self.room.refresh()
+            count = self.room.ledger.redact(number, reason.strip(), by)
+            same = self.room.ledger.saying_the_same(number)
+            for fact in same:
+                self.room.queue.forget(fact)
+            self.room.refresh()
+            Corrections(self.room).clean(same)
+        self.room.store.settle()
         return count
 
 

@@ -16,6 +16,7 @@ from knowledge.answering.templates import templates
 from knowledge.answering.timeline import corrections
 from knowledge.archive import Archive
 from knowledge.collecting import undisturbed
+from knowledge.corrections import Corrections
 from knowledge.decisions import Decisions
 from knowledge.documents import Documents
 from knowledge.errors import UnknownName
@@ -36,6 +37,7 @@ class KnowledgeBase:
         self._store, self._clock, self._kept = store, clock, Kept()
         self._snapshot = self._read()
         room = Workroom(store, self._now, lambda: self._snapshot, self._refresh, self._imagine)
+        self.corrections = Corrections(room)
         self.proposals, self.decisions, self.archive = Proposals(room), Decisions(room), Archive(room)
         self.documents = Documents(room, self.proposals, self.decisions)
 
@@ -132,12 +134,11 @@ class KnowledgeBase:
 
     def leave_receipt(self, receipt: Receipt) -> None:
         """Keep what an answer used, for 30 days."""
-        with self._store.change():
-            self._store.leave(receipt)
+        self.corrections.leave(receipt)
 
     def receipt(self, key: str) -> Receipt | None:
-        """Give the receipt of that id, or None where there is none any more."""
-        return self._store.receipt(key, self._now())
+        """Give the receipt of that id with its answer as it stands by now, or None where there is none any more."""
+        return self.corrections.receipt(key)
 
     def setting(self, name: str) -> str:
         """Give what a face kept under a name, or an empty string."""

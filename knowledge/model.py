@@ -1,7 +1,6 @@
 """All values of the domain, frozen; they know neither SQL nor Discord.
 
-A value that would be wrong cannot be built: a Claim without a citation, a Citation without a quote, an Access with
-an action that nobody defined.
+A value that would be wrong cannot be built: a Claim without a citation, a Citation without a quote.
 """
 
 from __future__ import annotations
@@ -52,10 +51,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An exact quote in a source: W3C text-quote and text-position selectors, offsets in code points.
-
-    `paragraph` counts from 1, the headline included.
-    """
+    """An exact quote: W3C text-quote and text-position selectors, in code points; headline is `paragraph` 1."""
 
     source: str
     paragraph: int
@@ -143,6 +139,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in an answer, under "Correction, 3 March 2025": a fact's revision `shown`, until `now` came."""
+
+    title: str
+    text: str
+    fact: str
+    shown: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
 class Base:
     """The fact base that answered: head of its history, number of sources, ISO date of the newest one."""
 
@@ -183,7 +190,7 @@ class Answer:
     lead: str = ""
     notes: tuple[str, ...] = ()
     listed: bool = False
-    corrections: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     context: Context = field(default=Context(), compare=False)
 
     def __post_init__(self) -> None:

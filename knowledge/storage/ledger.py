@@ -85,22 +85,42 @@ class Ledger:
         query = "SELECT 1 FROM entities WHERE id = ?"
         return tuple(entity for entity in entities if not known.execute(query, [entity.id]).fetchone())
 
-    def redact(self, number: int, reason: str) -> int:
-        """Take the text of a revision out, and who wrote it and why; how many revisions said the same."""
+    def redact(self, number: int, reason: str, by: Editor | None = None) -> int:
+        """Take the text of a revision out, and who wrote it and why; how many revisions said the same.
+
+        `by`, who takes it out, stands as the reviewer from then on.
+        """
         conn = self.store.db.conn
         [digest] = conn.execute("SELECT digest FROM revisions WHERE number = ?", [number]).fetchone()
         same = [row[0] for row in conn.execute("SELECT number FROM revisions WHERE digest = ?", [digest])]
         conn.execute("UPDATE bodies SET body = NULL WHERE digest = ?", [digest])
-        why = f"Redacted: {reason}"
+        signed = (by.key if by else "", by.name if by else "", f"Redacted: {reason}")
         for each in same:
-            signed = conn.execute(
-                "UPDATE editors SET editor = '', editor_name = '', reviewer = '', reviewer_name = '', reason = ?"
+            found = conn.execute(
+                "UPDATE editors SET editor = '', editor_name = '', reviewer = ?, reviewer_name = ?, reason = ?"
                 " WHERE number = ?",
-                [why, each],
+                [*signed, each],
             )
-            if not signed.rowcount:
-                conn.execute("INSERT INTO editors VALUES (?, '', '', '', '', ?)", [each, why])
+            if not found.rowcount:
+                conn.execute("INSERT INTO editors VALUES (?, '', '', ?, ?, ?)", [each, *signed])
         return len(same)
+
+    def saying_the_same(self, number: int) -> tuple[str, ...]:
+        """Give the facts of which a revision has the text of the revision of that number."""
+        found = self.store.db.conn.execute(
+            "SELECT DISTINCT fact FROM revisions WHERE digest = (SELECT digest FROM revisions WHERE number = ?)",
+            [number],
+        )
+        return tuple(fact for (fact,) in found)
+
+    def gone(self, facts: Iterable[str]) -> frozenset[tuple[str, int]]:
+        """Give the revisions of facts whose text was taken out."""
+        found = self.store.db.conn.execute(
+            "SELECT fact, revision FROM json_each(?) JOIN revisions ON fact = value JOIN bodies USING (digest)"
+            " WHERE body IS NULL",
+            [json.dumps(list(facts))],
+        )
+        return frozenset((fact, revision) for fact, revision in found)
 
     def bodies(self) -> Iterator[tuple[str, int, bool, str, str, str | None]]:
         """Give fact, revision, retracted, time, digest and body of every revision, oldest first."""

@@ -11,13 +11,10 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from knowledge.model import Base, Entity, Fact, Phrasing, Receipt, Source
-from knowledge.storage import history, receipts, rows
+from knowledge.model import Base, Entity, Fact, Phrasing, Source
+from knowledge.storage import history, rows
 from knowledge.storage.opening import as_written, connect, read_clearly, said_clearly
 from knowledge.vocabulary import Kind, Reason
-
-RECEIPT_DAYS = 30  # how long a receipt is kept; pinned by test_a_receipt_is_kept_for_thirty_days
-
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,6 +49,11 @@ class Store:
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
         self.db.conn.close()
+
+    def settle(self) -> None:
+        """Write the journal into the file and empty it: what was taken out must not stand there any longer."""
+        with said_clearly(self.path):
+            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -220,30 +222,7 @@ class Store:
         found = self._select("SELECT quote, start, copy_start FROM anchors WHERE source = ?", source)
         return {(quote, start): copy_start for quote, start, copy_start in found}
 
-    # Receipts and settings
-
-    def leave(self, receipt: Receipt) -> None:
-        """Keep a receipt, and let go of those older than RECEIPT_DAYS."""
-        self.db.conn.execute(
-            "DELETE FROM receipts WHERE datetime(at) < datetime(?, ?)", [receipt.at, f"-{RECEIPT_DAYS} days"]
-        )
-        self.db.conn.execute(
-            "INSERT OR REPLACE INTO receipts (id, at, channel, message, answer) VALUES (?, ?, ?, ?, ?)",
-            [receipt.id, receipt.at, receipt.channel, receipt.message, receipts.answer_json(receipt.answer)],
-        )
-        self.db.conn.executemany(
-            "INSERT OR IGNORE INTO receipt_facts (receipt, fact, revision) VALUES (?, ?, ?)",
-            ((receipt.id, claim.fact, claim.revision) for claim in receipt.answer.claims),
-        )
-
-    @reads
-    def receipt(self, key: str, now: str) -> Receipt | None:
-        """Give the receipt of that id, or None where there is none, or none any more."""
-        found = self.db.conn.execute(
-            "SELECT id, at, answer, channel, message FROM receipts WHERE id = ? AND datetime(at) >= datetime(?, ?)",
-            [key, now, f"-{RECEIPT_DAYS} days"],
-        ).fetchone()
-        return Receipt(found[0], found[1], receipts.read_answer(found[2]), found[3], found[4]) if found else None
+    # Settings
 
     @reads
     def setting(self, name: str) -> str:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,12 +14,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from knowledge import Answer, BaseUnavailable, Citation, Entity, Fact, Kind, KnowledgeBase, Phrasing, Reason, Receipt
+from knowledge import BaseUnavailable, Citation, Entity, Fact, Kind, KnowledgeBase, Phrasing, Reason
 from knowledge.checking import verify
 from knowledge.exchange import export_rows
 from knowledge.starter import data
-from knowledge.storage.store import RECEIPT_DAYS, Store
-from tests.knowledge.strategies import answers, facts
+from knowledge.storage.store import Store
+from tests.knowledge.strategies import facts
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
@@ -34,11 +34,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def iso(at: datetime) -> str:
     """Write a time as the base does."""
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def receipt(key: str, at: datetime, answer: Answer) -> Receipt:
-    """Make a receipt of a time."""
-    return Receipt(key, iso(at), answer, "channel", "message")
 
 
 def test_a_database_keeps_its_promises_on(store: Store) -> None:
@@ -109,42 +104,6 @@ def test_the_same_starter_base_always_has_the_same_head(tmp_path: Path, kb: Know
     with Store(tmp_path / "another.db") as another:
         data.fill(another)
         assert another.base() == kb.base
-
-
-@given(answers)
-@settings(max_examples=40, deadline=None)
-def test_a_receipt_comes_back_equal(answer: Answer) -> None:
-    """Buttons of yesterday show what was said yesterday."""
-    kept = receipt("id", NOON, answer)
-    with Store(Path(":memory:")) as store:
-        with store.change():
-            store.leave(kept)
-        assert store.receipt("id", kept.at) == kept
-
-
-def test_a_receipt_is_kept_for_thirty_days(store: Store, kb: KnowledgeBase) -> None:
-    """Thirty days later it is still there; a moment after that it is gone, and what it used with it."""
-    answer = kb.ask("who is gavin kliger?")
-    assert isinstance(answer, Answer)
-    last = NOON + timedelta(days=RECEIPT_DAYS)
-    with store.change():
-        store.leave(receipt("old", NOON, answer))
-        store.leave(receipt("then", last, answer))
-    assert RECEIPT_DAYS == 30
-    assert store.receipt("old", iso(last))
-    assert store.receipt("old", iso(last + timedelta(seconds=1))) is None
-    with store.change():
-        store.leave(receipt("new", last + timedelta(seconds=1), answer))
-    assert store.receipt("old", iso(last)) is None
-    assert store.receipt("then", iso(last))
-    kept = {key for (key,) in store.db.conn.execute("SELECT DISTINCT receipt FROM receipt_facts")}
-    assert kept == {"then", "new"}
-
-
-def test_a_receipt_knows_no_question_and_no_author(store: Store) -> None:
-    """What is not kept cannot leak."""
-    columns = {row[1] for row in store.db.conn.execute("PRAGMA table_info(receipts)")}
-    assert columns == {"id", "at", "channel", "message", "answer"}
 
 
 def test_a_setting_is_kept_for_the_next_start(tmp_path: Path) -> None:
