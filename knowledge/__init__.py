@@ -22,6 +22,7 @@ from knowledge.edits import (
     Revision,
     Shift,
     Status,
+    Taught,
     Watch,
 )
 from knowledge.errors import (
@@ -32,6 +33,8 @@ from knowledge.errors import (
     InvalidDraft,
     KnowledgeError,
     KnownDocument,
+    NotNamed,
+    NotTaught,
     StaleProposal,
     TextMismatch,
     TooMuch,
@@ -101,6 +104,8 @@ __all__ = [
     "KnowledgeError",
     "KnownDocument",
     "Level",
+    "NotNamed",
+    "NotTaught",
     "Offer",
     "Origin",
     "Phrasing",
@@ -114,6 +119,7 @@ __all__ = [
     "Source",
     "StaleProposal",
     "Status",
+    "Taught",
     "TextMismatch",
     "TooMuch",
     "UnknownName",

@@ -12,6 +12,7 @@ from knowledge.answering.answer import Snapshot, answer
 from knowledge.answering.explain import explain
 from knowledge.answering.index import Kept, build_index
 from knowledge.answering.search import Found, find
+from knowledge.answering.taught import by_heart
 from knowledge.answering.templates import templates
 from knowledge.answering.timeline import corrections
 from knowledge.archive import Archive
@@ -20,11 +21,15 @@ from knowledge.corrections import Corrections
 from knowledge.decisions import Decisions
 from knowledge.documents import Documents
 from knowledge.errors import UnknownName
+from knowledge.inbox import Inbox
 from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, Source, Verification
+from knowledge.naming import Naming, with_words
 from knowledge.proposals import Proposals
 from knowledge.starter import data
 from knowledge.storage.ledger import Ledger
 from knowledge.storage.store import Store
+from knowledge.storage.words import Words
+from knowledge.vocabulary import TAUGHT
 from knowledge.workroom import Workroom
 
 Clock = Callable[[], datetime]
@@ -40,6 +45,8 @@ class KnowledgeBase:
         self.corrections = Corrections(room)
         self.proposals, self.decisions, self.archive = Proposals(room), Decisions(room), Archive(room)
         self.documents = Documents(room, self.proposals, self.decisions)
+        self.inbox, self.naming = Inbox(room), Naming(room)
+        self.inbox.prune()
 
     @classmethod
     def open(cls, path: Path, clock: Clock = lambda: datetime.now(UTC)) -> KnowledgeBase:
@@ -174,10 +181,12 @@ class KnowledgeBase:
         phrasings, entities = self._store.phrasings(), self._store.entities()
         known = {fact.id for fact in facts}
         phrasings = tuple(phrasing for phrasing in phrasings if not phrasing.fact or phrasing.fact in known)
-        asked = (*phrasings, *templates(facts, phrasings, entities))
+        written = [phrasing for phrasing in phrasings if phrasing.voice != TAUGHT]
+        asked = (*phrasings, *templates(facts, written, entities))
         sources = {source.id: source for source in self._store.sources()}
-        index = build_index(facts, asked, entities, data.domain(), data.english(), kept)
-        index = replace(index, sources=sources, corrections=corrections(facts))
+        domain = with_words(data.domain(), Words(self._store).all())
+        index = build_index(facts, asked, entities, domain, data.english(), kept)
+        index = replace(index, sources=sources, corrections=corrections(facts), taught=by_heart(phrasings))
         examples: dict[str, str] = {}
         for phrasing in phrasings:
             if phrasing.fact and phrasing.voice == data.SHOWN_VOICE:

@@ -153,6 +153,16 @@ class Asked:
     wordings: tuple[str, ...]
     disliked: int = 0
     near: tuple[Fact, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """Questions that a fact answers from now on; `number` is for undoing it, 0 where none of them waited."""
+
+    number: int
+    fact: str
+    wordings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ KnowledgeError
 ├── AlreadyDecided        a proposal that somebody decided before
 ├── TooMuch               more than one person may do in a day
 ├── KnownDocument         a document that is on the shelf already
-└── IncompleteDocument    a document that a citation could not name
+├── IncompleteDocument    a document that a citation could not name
+├── NotTaught             a question that says nothing of what it is about
+└── NotNamed              a name or a word that cannot be taken
 """
 
 from __future__ import annotations
@@ -119,3 +121,17 @@ class IncompleteDocument(KnowledgeError):
     def __init__(self, name: str, lacks: tuple[str, ...]) -> None:
         super().__init__(f"{name} does not show its {', '.join(lacks)}: say so, and add it again. Nothing was stored.")
         self.name, self.lacks = name, lacks
+
+
+class NotTaught(KnowledgeError):
+    """A question that says nothing of what it is about."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(
+            f"“{question}” does not say what it is about: taught, it would mean this fact wherever somebody says it."
+            " Teach a whole question."
+        )
+
+
+class NotNamed(KnowledgeError):
+    """A name or a word that cannot be taken; its text says why, and what to do."""

@@ -14,12 +14,13 @@ from knowledge.storage import rows
 from knowledge.storage.history import digest
 from knowledge.storage.reader import Reader
 from knowledge.storage.store import Store
+from knowledge.storage.words import Words
 
-KINDS = ("source", "entity", "fact", "phrasing")
+KINDS = ("source", "entity", "fact", "phrasing", "word")
 
 
 def export_rows(store: Store) -> Iterator[str]:
-    """Write the base as JSON Lines: sources, entities, facts (every current revision), phrasings."""
+    """Write the base as JSON Lines: sources, entities, facts (every current revision), phrasings, words."""
     for source in store.sources():
         yield _line("source", rows.source_row(source))
     for entity in store.entities():
@@ -29,6 +30,8 @@ def export_rows(store: Store) -> Iterator[str]:
         yield _line("fact", head | rows.fact_body(fact))
     for phrasing in store.phrasings():
         yield _line("phrasing", rows.phrasing_row(phrasing))
+    for word, means in Words(store).all():
+        yield _line("word", {"word": word, "means": means})
 
 
 def _line(kind: str, row: dict[str, object]) -> str:
@@ -43,6 +46,7 @@ class Taken:
     entities: list[tuple[int, Entity]] = field(default_factory=list)
     facts: list[tuple[int, Fact]] = field(default_factory=list)
     phrasings: list[tuple[int, Phrasing]] = field(default_factory=list)
+    words: list[tuple[str, str]] = field(default_factory=list)
 
     def take(self, kind: str, row: Reader) -> None:
         """Read one row. Raises BadRow."""
@@ -55,6 +59,9 @@ class Taken:
                 self.facts.append((row.line, rows.read_fact(row)))
             case "phrasing":
                 self.phrasings.append((row.line, rows.read_phrasing(row)))
+            case "word":
+                self.words.append((row.text("word"), row.text("means")))
+                row.end()
             case _:
                 raise BadRow(row.line, "kind", f"one of {', '.join(KINDS)} is expected")
 
@@ -121,7 +128,8 @@ def import_rows(store: Store, lines: Iterable[str], now: str, progress: Callable
         known.check(read)
         store.append(_revised(read.facts, current, now))
         store.add_phrasings(phrasing for _, phrasing in read.phrasings)
-    return len(read.sources) + len(read.entities) + len(read.facts) + len(read.phrasings)
+        Words(store).add(read.words)
+    return len(read.sources) + len(read.entities) + len(read.facts) + len(read.phrasings) + len(read.words)
 
 
 def _read(lines: Iterable[str], progress: Callable[[int], None]) -> Taken:

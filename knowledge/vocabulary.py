@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+TAUGHT = "taught"  # the voice of phrasings that curators made of questions
+
 
 class Evidence(StrEnum):
     """How much stands behind a fact: who is on record for it, never whether it is true."""

@@ -13,6 +13,7 @@ from knowledge.answering.followup import leans, merge
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches, match
 from knowledge.answering.parts import MOST_PARTS, asking_sentence, question_in, split_parts
+from knowledge.answering.taught import known_by_heart
 from knowledge.answering.understand import Question, read, understand
 from knowledge.model import Base, Context, Reply, Source
 from knowledge.vocabulary import Kind, Reason
@@ -55,6 +56,8 @@ def answer(text: str, context: Context | None, now: Snapshot) -> Reply:
 
 def read_whole(text: str, context: Context | None, index: Index) -> Reading:
     """Decide on a message: the question in it, its parts each, or the one sentence of it that asks."""
+    if fact := known_by_heart(text, index):
+        return Reading(understand(text, index.lexicon), Matches(()), Choice((fact,)))
     text = question_in(text)
     whole = decide(text, context, index)
     parts = split_parts(text)

@@ -50,7 +50,7 @@ class Index:
 
     Term t is in the documents `documents[starts[t]:starts[t+1]]`, with `gains` beside them, and in the lines
     `postings.lines[postings.starts[t]:postings.starts[t+1]]`. Lines of document d: `first[d]` up to `first[d+1]`.
-    `corrections` gives of a fact that was corrected the one that corrects it.
+    `corrections` gives of a fact that was corrected the one that corrects it, `taught` the fact for a wording.
     """
 
     lexicon: Lexicon
@@ -71,6 +71,7 @@ class Index:
     owned: dict[str, tuple[int, ...]]
     sources: Mapping[str, Source] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
+    taught: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def terms(self) -> Mapping[str, int]:

@@ -57,7 +57,8 @@ TABLES = """
     CREATE TABLE blocked (person TEXT PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL);
     CREATE TABLE unanswered (
         number INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, folded TEXT NOT NULL,
-        disliked INTEGER NOT NULL, at TEXT NOT NULL);
+        disliked INTEGER NOT NULL, remark TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL DEFAULT '',
+        leader INTEGER NOT NULL DEFAULT 0);
     CREATE TABLE dismissed (folded TEXT PRIMARY KEY, at TEXT NOT NULL);
     CREATE TABLE words (word TEXT NOT NULL, means TEXT NOT NULL, PRIMARY KEY (word, means));
     CREATE TABLE sketches (
