@@ -1,10 +1,231 @@
-"""Drafts, proposals and revisions become what a terminal shows."""
+"""Drafts, proposals and revisions become what a terminal shows, and the JSON that a program reads."""
 
 from __future__ import annotations
 
-from knowledge import InvalidDraft
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from bot.terminal import harmless
+from knowledge import (
+    Access,
+    Audit,
+    Bulk,
+    Change,
+    Decision,
+    Dossier,
+    Draft,
+    Fact,
+    InvalidDraft,
+    Origin,
+    Proposal,
+    Revision,
+    Status,
+    day,
+    word_diff,
+)
+
+CHANGES = {Change.ADD: "a new fact", Change.EDIT: "an edit of", Change.RETRACT: "the retraction of"}
+LONGEST_BRIEF = 90  # characters of a statement in the list of the queue
+SECOND = (
+    "Another curator has to accept it, too: it names a person, or is an allegation."
+    " `oversight setup two-person off` lets one curator decide."
+)
 
 
 def problem_lines(error: InvalidDraft) -> list[str]:
     """Write every problem of a draft, one a line, and after them what else a curator should look at."""
-    return [*error.problems, *(f"Look at this, too: {warning}" for warning in error.warnings), "Nothing was proposed."]
+    return [*error.problems, *(f"Look at this, too: {warning}" for warning in error.warnings), "Nothing was changed."]
+
+
+# What a fact says, field by field
+
+
+def spelt(value: Draft | Fact | None, names: Mapping[str, str]) -> dict[str, str]:
+    """Give each field of a draft or a fact in words; `names` has those of entities."""
+    if value is None:
+        return {}
+    if isinstance(value, Draft):
+        quotes = [f"{quote.source}: “{quote.text.strip()}”" for quote in value.quotes]
+    else:
+        quotes = [f"{cited.source}: “{cited.quote}”" for cited in value.citations]
+    return {
+        "": value.statement,
+        "Says": value.attribution,
+        "Quote": " ".join(quotes),
+        "About": ", ".join(names.get(key, key) for key in value.about),
+        "Access": _access(value.access, names),
+        "Evidence": value.evidence.value.replace("_", " "),
+        "When": value.when or "",
+    }
+
+
+def _access(access: Access | None, names: Mapping[str, str]) -> str:
+    if access is None:
+        return ""
+    parts = [access.action.value, *(names.get(key, key) for key in (access.actor, access.agency, access.system) if key)]
+    decided = [f"decided by {names.get(access.decided_by, access.decided_by)}"] if access.decided_by else []
+    return "; ".join([*parts, access.level.value.replace("_", " "), *decided])
+
+
+def difference(old: str, new: str) -> str:
+    """Write what changes between two texts: removed in [-…-], added in {+…+}, with colours for a terminal."""
+    marked = {"removed": ("[-", "-]", "red"), "added": ("{+", "+}", "green")}
+    return "".join(
+        click.style(f"{marked[kind][0]}{harmless(text)}{marked[kind][1]}", fg=marked[kind][2])
+        if kind in marked
+        else harmless(text)
+        for kind, text in word_diff(old, new)
+    )
+
+
+def changed_lines(old: Draft | Fact | None, new: Draft | Fact | None, names: Mapping[str, str]) -> Iterator[str]:
+    """Write what a change does to a fact, one field a line; of a new fact, all that it says."""
+    before, after = spelt(old, names), spelt(new, names)
+    for field, said in after.items():
+        label = f"  {field}: " if field else "  "
+        if old is None and said:
+            yield label + harmless(said)
+        elif old is not None and (not field or said != before[field]):
+            yield label + difference(before[field], said)
+
+
+# Proposals
+
+
+def titled(proposal: Proposal) -> str:
+    """Name a proposal and what it would do."""
+    return f"Proposal {proposal.number}: {CHANGES[proposal.change]} {proposal.fact}".rstrip()
+
+
+def brief_lines(proposals: Iterable[Proposal]) -> list[str]:
+    """Write each proposal of the queue on a line."""
+    lines = []
+    for one in proposals:
+        said = one.draft.statement if one.draft else one.reason
+        short = said if len(said) <= LONGEST_BRIEF else f"{said[: LONGEST_BRIEF - 1]}…"
+        where = f", from {one.document}" if one.document else ""
+        lines.append(
+            harmless(f"{one.number:>5}  {one.change.value:<7} {one.fact or '-':<5} {short}  ({_who(one)}{where})")
+        )
+    return lines
+
+
+def _who(proposal: Proposal) -> str:
+    return f"suggested by {proposal.by.name}" if proposal.origin is Origin.SUGGESTION else proposal.by.name
+
+
+def dossier_lines(found: Dossier, names: Mapping[str, str]) -> list[str]:
+    """Write a proposal with all that a curator wants beside it."""
+    one = found.proposal
+    where = f", from {one.document}" if one.document else ""
+    lines = [harmless(f"{titled(one)}, {one.status.value}"), harmless(f"  By {_who(one)}, {day(one.at[:10])}{where}")]
+    lines += [harmless(f"  Why: {one.reason}")] if one.reason else []
+    lines += changed_lines(found.current, one.draft, names)
+    if one.draft is None and found.current:
+        lines.append(f"  {difference(found.current.statement, '')}")
+    lines += [harmless(f"  May say the same: {fact.id}  {fact.statement}") for fact in found.alike]
+    lines += [harmless(f"  Look at this: {warning}") for warning in found.warnings]
+    lines += [harmless(f"  Does not hold: {problem}") for problem in found.problems]
+    if found.stale:
+        lines.append(
+            f"  Stale: {one.fact} has changed since. `oversight review redo {one.number} --as NAME` renews it."
+        )
+    if one.status is not Status.OPEN:
+        who = f" by {one.decided_by.name}" if one.decided_by else ""
+        lines.append(harmless(f"  Decided{who}, {day(one.decided_at[:10])}. {one.decision}".rstrip()))
+    elif found.needs_second:
+        so_far = ", ".join(second.name for second in one.seconds)
+        lines.append(harmless(f"  Two curators must agree{f'; accepted so far by {so_far}' if so_far else ''}."))
+    return lines
+
+
+def decision_line(decision: Decision) -> str:
+    """Say what an acceptance came to."""
+    made = decision.revision
+    if made is None:
+        return f"Proposal {decision.proposal.number} waits. {SECOND}"
+    return f"{made.key}, revision {made.revision}: {made.kind}. Revision {made.number} of the base, {made.hash[:12]}."
+
+
+# The history
+
+
+def revision_lines(one: Revision, names: Mapping[str, str], *, signed: bool) -> list[str]:
+    """Write a revision: when, by whom where `signed`, why, and what it changed."""
+    by = one.editor or one.reviewer  # of a redaction, who redacted it
+    who = f", by {by.name}" if signed and by else ""
+    who += f", accepted by {one.reviewer.name}" if signed and one.reviewer and one.reviewer != by else ""
+    head = f"{one.key}, revision {one.revision} ({one.number}): {one.kind} {day(one.at[:10])}{who}"
+    lines = [harmless(head)] + ([harmless(f"  Why: {one.reason}")] if one.reason else [])
+    if one.retracted and one.fact:
+        return [*lines, f"  {difference(one.fact.statement, '')}"]
+    return [*lines, *changed_lines(None if one.restored else one.before, one.fact, names)]
+
+
+def audit_lines(found: Audit, head: str) -> list[str]:
+    """Write what walking the chain found."""
+    lines = [
+        f"The chain is broken: {harmless(found.broken)}."
+        if found.broken
+        else f"{found.revisions:,} revisions: each follows from the one before, and has the text that was published.",
+        "The facts are what their revisions give, replayed from nothing."
+        if found.replayed
+        else "The facts are not what their revisions give, replayed from nothing.",
+    ]
+    if found.holds_head is not None:
+        stands = "stands in the chain: nothing up to it was rewritten" if found.holds_head else "is not in this chain"
+        lines.append(f"The head {harmless(head)} {stands}.")
+    if found.redacted:
+        lines.append(f"Of {found.redacted:,} revisions the text was redacted; their place in the chain stays.")
+    return [*lines, f"Head: {found.head}"]
+
+
+def bulk_lines(bulk: Bulk) -> list[str]:
+    """Say what accepting many came to."""
+    lines = [f"{len(bulk.accepted)} accepted."]
+    if bulk.waiting:
+        lines.append(f"{bulk.waiting} wait for a second curator, who accepts them, too.")
+    return [*lines, *(harmless(f"Proposal {number} stays open: {why}") for number, why in bulk.failed)]
+
+
+# JSON
+
+
+def fact_json(fact: Fact) -> dict[str, Any]:
+    """Give a fact."""
+    return asdict(fact) | {"slots": dict(fact.slots)}
+
+
+def proposal_json(one: Proposal) -> dict[str, Any]:
+    """Give a proposal."""
+    return asdict(one)
+
+
+def revision_json(one: Revision) -> dict[str, Any]:
+    """Give a revision with its kind."""
+    return {**asdict(one), "kind": one.kind}
+
+
+def change_json(one: Revision) -> dict[str, Any]:
+    """Give a revision without the names of those who made it."""
+    return {name: value for name, value in revision_json(one).items() if name not in {"editor", "reviewer"}}
+
+
+def bulk_json(bulk: Bulk) -> dict[str, Any]:
+    """Give what accepting many came to."""
+    failed = [{"proposal": number, "why": why} for number, why in bulk.failed]
+    return {"accepted": [revision_json(one) for one in bulk.accepted], "waiting": bulk.waiting, "failed": failed}
+
+
+def dossier_json(found: Dossier) -> dict[str, Any]:
+    """Give a proposal with what stands beside it."""
+    return asdict(found)
+
+
+def decision_json(decision: Decision) -> dict[str, Any]:
+    """Give a decided proposal, and the revision that it became."""
+    made = decision.revision
+    return {"proposal": proposal_json(decision.proposal), "revision": revision_json(made) if made else None}

@@ -80,6 +80,8 @@ def _incomplete(draft: Draft) -> Iterator[str]:
         yield "Give an exact quote of the source, without which nothing is published."
     if len(draft.quotes) > MOST_QUOTES:
         yield f"There are {len(draft.quotes)} quotes: {MOST_QUOTES} at most show what a fact rests on."
+    if draft.access is not None and not draft.access.agency:
+        yield "Say whose access it is: an agency."
     if draft.when is not None and not is_when(draft.when):
         yield f"“{draft.when}” is no date: write 2025, 2025-02, 2025-02-17 or 2025-02-10/2025-02-16."
 
@@ -87,7 +89,7 @@ def _incomplete(draft: Draft) -> Iterator[str]:
 def _unknown(draft: Draft, ground: Ground) -> Iterator[str]:
     known = ground.entities.keys() | {entity.id for entity in draft.new}
     access = draft.access
-    named = {*draft.about, *((access.actor, access.agency, access.system) if access else ())} - {None}
+    named = {*draft.about, *((access.actor, access.agency, access.system) if access else ())} - {None, ""}
     for key in sorted(str(name) for name in named - known):
         yield f"There is no agency, system or person {key}: choose one of the names that come up as you type."
 
