@@ -46,7 +46,7 @@ def citation_lines(answer: Answer) -> list[str]:
         source = known[citation.source]
         where = f"{source.publisher}, {day(source.published)}, paragraph {citation.paragraph}"
         lines.append(f'  [{number}] {where}: "{citation.quote}"')
-        lines.append(f"      {passage_link(source, citation)}")
+        lines += [f"      {link}"] if (link := passage_link(source, citation)) else []
     return [*lines, f"  Fact base {answer.base.head}"]
 
 
@@ -129,7 +129,7 @@ def source_lines(sources: Iterable[Source]) -> list[str]:
         lines += [
             harmless(f"{source.id}  {source.title}"),
             harmless(f"    {source.publisher}, {day(source.published)}{note}; {held}"),
-            harmless(f"    {source.url}"),
+            harmless(f"    {source.url or 'no link'}"),
         ]
     return lines
 

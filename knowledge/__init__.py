@@ -41,6 +41,7 @@ from knowledge.errors import (
     UnknownName,
     UnreadableDocument,
 )
+from knowledge.exporting import Export
 from knowledge.golden import Judged
 from knowledge.ingesting.formats import SUFFIXES
 from knowledge.ingesting.limits import MOST_BYTES
@@ -54,6 +55,7 @@ from knowledge.model import (
     Citation,
     Claim,
     Context,
+    Correction,
     Declined,
     Entity,
     Fact,
@@ -84,6 +86,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Context",
+    "Correction",
     "Decision",
     "Declined",
     "Diff",
@@ -93,6 +96,7 @@ __all__ = [
     "Editor",
     "Entity",
     "Evidence",
+    "Export",
     "Fact",
     "Found",
     "IncompleteDocument",

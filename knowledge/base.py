@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge import checking, exchange, golden, lookup
+from knowledge import checking, exchange, exporting, golden, lookup
 from knowledge.answering.answer import Snapshot, answer
 from knowledge.answering.explain import explain
 from knowledge.answering.index import Kept, build_index
@@ -21,6 +21,7 @@ from knowledge.corrections import Corrections
 from knowledge.decisions import Decisions
 from knowledge.documents import Documents
 from knowledge.errors import UnknownName
+from knowledge.exporting import Export
 from knowledge.inbox import Inbox
 from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, Source, Verification
 from knowledge.naming import Naming, with_words
@@ -116,9 +117,18 @@ class KnowledgeBase:
 
     # Exchange and proof
 
-    def export(self) -> Iterator[str]:
-        """Give the base as JSON Lines."""
-        return exchange.export_rows(self._store)
+    def export(self, form: Export = Export.JSONL) -> Iterator[str]:
+        """Give the base as lines: all of it as JSON Lines, or its facts, accesses or citations for other programs."""
+        given = exporting.Given.of(self._store.facts(), self.sources(), self._store.entities(), self.base.head)
+        match form:
+            case Export.JSONL:
+                return exchange.export_rows(self._store)
+            case Export.CSV:
+                return exporting.fact_table(given)
+            case Export.ACCESS:
+                return exporting.access_table(given)
+            case Export.ANNOTATIONS:
+                return exporting.web_annotations(given)
 
     def import_lines(self, lines: Iterable[str], progress: Callable[[int], None] = lambda _: None) -> int:
         """Take JSON Lines in, whole or not at all; how many rows. Raises BadRow."""

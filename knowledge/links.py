@@ -13,8 +13,10 @@ def passage_link(source: Source, citation: Citation) -> str:
     """Build the source's address with a text fragment for the quote (URL Fragment Text Directives, WICG).
 
     A link over LONGEST_LINK characters names only the first and last words of the quote; one that is still too long
-    is the bare address.
+    is the bare address; a source without one has no link.
     """
+    if not source.url:
+        return ""
     words = citation.quote.split()
     whole = _encoded(citation.quote)
     short = f"{_encoded(' '.join(words[:3]))},{_encoded(' '.join(words[-3:]))}" if len(words) > 6 else whole

@@ -10,6 +10,9 @@ import click
 
 from bot import terminal
 from bot.commands.call import Call, opened, read
+from knowledge import Export
+
+SUFFIXES = {".csv": Export.CSV, ".jsonld": Export.ANNOTATIONS}
 
 
 @click.command("eval")
@@ -24,11 +27,19 @@ def measure(call: Call, file: Path | None) -> None:
 
 @click.command()
 @click.argument("file", type=click.File("w", encoding="utf-8", lazy=True))
+@click.option(
+    "--format", "form", type=click.Choice([each.value for each in Export]), help="Else by the suffix of FILE, or jsonl."
+)
 @click.pass_obj
-def export(call: Call, file: IO[str]) -> None:
-    """Write the whole base to FILE as JSON Lines (- is standard output)."""
+def export(call: Call, file: IO[str], form: str | None) -> None:
+    """Write the whole base to FILE as JSON Lines (- is standard output), or its facts, accesses or citations.
+
+    A .csv file takes the facts as a table, a .jsonld file the citations as W3C Web Annotations. A cell of a table that
+    begins with = + - @ has an apostrophe before it, or a spreadsheet would run it.
+    """
+    wanted = Export(form) if form else SUFFIXES.get(Path(file.name).suffix.lower(), Export.JSONL)
     with opened(call) as base:
-        for line in base.export():
+        for line in base.export(wanted):
             click.echo(line, file=file)
 
 
