@@ -121,7 +121,7 @@ def find_action(clause: str, standing: Action | None) -> Action | None:
 
 def _turned(action: Action, clause: str, match: re.Match[str]) -> Action | None:
     """Turn an action round where it is said not to have happened."""
-    if action not in NEGATED and action not in {Action.REVOKED, Action.EXPIRED}:
+    if action not in NEGATED and action not in {Action.REVOKED, Action.EXPIRED, Action.RESTORED}:
         return action
     read = frames()
     said = clause[max(0, match.start() - LEAD) : match.end()]

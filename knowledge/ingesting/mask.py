@@ -43,8 +43,13 @@ def mask(text: str, mentions: Sequence[Mention]) -> str:
     for number, one in enumerate(mentions):
         pieces += [text[last : one.start], f"{one.role}{number}"]
         last = one.end
-    masked = "".join([*pieces, text[last:]])
+    masked = "".join([*pieces, text[last:]]).replace('"', "")
     masked = re.sub(r"\b[Tt]he (?=AGENCY|ACTOR|COURT|SYSTEM|GROUP)", "", masked)
+    masked = re.sub(
+        r"\b(AGENCY|ACTOR|SYSTEM|COURT|GROUP)(\d+)(?: \((?:or |the )?\1\d+\)|,? (?:or|known as|also called) \1\d+,)",
+        r"\1\2",
+        masked,
+    )
     masked = _LINKED.sub(r"\1", masked)
     masked = _ACTOR.sub(r"\1", masked)
     return re.sub(r"(ACTOR\d+)(?:'s)?,? (?:an? |the )?(?=PERSON\d)", "", masked)

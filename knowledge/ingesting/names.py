@@ -136,12 +136,13 @@ POINTERS = (
     (
         Role.ACTOR,
         re.compile(
-            r"\b(?i:the|its|their|his|those|these|both|two|three|four|five|six|several|some|other|any|"
+            r"\b(?i:the|its|their|his|those|these|both|one|two|three|four|five|six|several|some|other|any|"
             r"outside) (?:[a-z-]+ )?"
             r"(?:team members|team|engineers?|aides?|staffers?|visitors?|operatives|detailees?|"
             r"newcomers|representatives|"
             r"efficiency (?:team|unit|group|staff|office)|affiliates|associates|software engineers|young engineers|"
-            r"members of the team|outsiders|pair|trio|duo)(?:'s)?\b(?! (?:of|at|from) (?:the )?[A-Z])"
+            r"members of the team|outsiders|(?<=those )members|(?<=these )members|pair|trio|"
+            r"duo)(?:'s)?\b(?! (?:of|at|from) (?:the )?[A-Z])"
             rf"|\b[Tt]he {_SOME}{_DOES}|\boutside staff\b|\b(?:one|two|some|any|none|all|both|neither|"
             rf"most) of (?:them|the {_SOME})\b(?! [a-z]+s\b)"
         ),

@@ -28,7 +28,7 @@ BOILERPLATE = re.compile(
     r"^(?:contact|media contact|photo|image|caption|subscribe|sign up|read more|share this|follow us|"
     r"copyright|all rights reserved|"
     r"editor'?s note|updated?:|source:|click|advertisement|related|sincerely|respectfully|dear|"
-    r"thank you|cc:|attachments?|enclosures?|"
+    r"thank you|please |cc:|attachments?|enclosures?|"
     r"for immediate release|for more information|this (?:article|story) was|###|---|about (?:the|this) )",
     re.IGNORECASE,
 )
@@ -43,7 +43,8 @@ OPINION = re.compile(
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|did|does|do|[a-z]{2,}(?:ed|s)|"
     r"said|gave|took|held|wrote|told|let|put|ran|went|left|came|kept|found|made|met|saw|began|sent|set|"
-    r"got|led|won|lost)\b"
+    r"got|led|won|lost)\b",
+    re.IGNORECASE,
 )
 WORDS = 4  # a shorter sentence states nothing that stands alone
 
@@ -156,7 +157,8 @@ class Reader:
 
     def _sentence(self, passage: Passage) -> Iterator[Draft]:
         text, offset = self._restated(passage.text)
-        if len(text.split()) < WORDS or BOILERPLATE.match(text) or not VERB.search(text):
+        short = 0 if passage.item and self.thread.standing else WORDS
+        if len(text.split()) < short or BOILERPLATE.match(text) or not VERB.search(text):
             return
         reading = recognise(text, self.thread, self.today)
         speaker = find_speaker(text, reading.masked, reading.mentions, self.names, self.sworn)

@@ -25,6 +25,9 @@ OTHERS = re.compile(
     r"taxpayers|vendors|examiners)\b",
     re.IGNORECASE,
 )
+ACCOUNTS = re.compile(
+    r"\b(?:the|those|both|these|their|two|three) (?:[a-z]+ )?(?:accounts|log-?ins|credentials|permissions)\b"
+)
 DECIDES = re.compile(
     r"(PERSON\d+)(?:,[^,]{1,80},)? (?:(?:then|later|also|had|has|himself|herself|personally|again) )*"
     r"(?:refus|den|approv|grant|gave|give|revok|rescind|withdr|cut|let\b|allow|permit|authori|sign|"
@@ -87,12 +90,14 @@ def recognise(text: str, thread: Thread, today: date | None) -> Reading:
     thread.note(mentions)
     thread.framed_age += 1
     thread.date = acts[-1] if acts else thread.date
+    if not frames and ACCOUNTS.search(text) and thread.actor and thread.standing is not Action.REQUESTED:
+        thread.standing, thread.framed_age = Action.GRANTED, 0
     if frames:
         thread.standing, thread.framed_age = frames[-1].action, -1
         for one in frames:
             if one.action is Action.BLOCKED and one.decided_by and one.decided_by != ANY_JUDGE:
                 thread.cases[one.decided_by] = tuple(dict.fromkeys(each.agency for each in frames))
-        if not any(one.role is Role.AGENCY for one in mentions):
+        if not any(one.role is Role.AGENCY and not one.points for one in mentions):
             thread.last = tuple(dict.fromkeys(one.agency for one in frames))
     return Reading(text, masked, mentions, dates, when, frames)
 
