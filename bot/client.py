@@ -16,13 +16,18 @@ from bot.buttons import Does, Interaction, Press
 from bot.cogs.about import About
 from bot.cogs.answer_buttons import AnswerButtons
 from bot.cogs.ask import Ask
+from bot.cogs.bulk import Bulk
+from bot.cogs.correcting import Correcting
+from bot.cogs.facts import Facts
 from bot.cogs.gesture import Gesture
 from bot.cogs.help import Help
 from bot.cogs.messages import Messages
+from bot.cogs.review import Review
 from bot.cogs.setup import HomeSetup, Setup
 from bot.cogs.sources import Sources
 from bot.desk import Desk
 from bot.explain import explain
+from bot.markdown import shorten
 from bot.rights import NotAllowed
 from bot.syncing import sync, sync_home
 from knowledge import KnowledgeError
@@ -32,8 +37,22 @@ log = logging.getLogger(__name__)
 APOLOGY = "Sorry, something went wrong on my side. It is logged; please try again."
 CHANGED = "This command has just changed. Restart Discord, then try again."
 FINISH_SECONDS = 6.0  # for answers in work at the end; with the goodbye to Discord it stays under 10 seconds
+LONGEST_SENTENCE = 1_900  # characters: an error may repeat what somebody typed, and a message holds 2,000
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)  # none of them privileged
-GESTURES: tuple[type[Gesture], ...] = (Ask, Messages, AnswerButtons, About, Sources, Help, Setup, HomeSetup)
+GESTURES: tuple[type[Gesture], ...] = (
+    Ask,
+    Messages,
+    AnswerButtons,
+    About,
+    Sources,
+    Help,
+    Setup,
+    HomeSetup,
+    Correcting,
+    Facts,
+    Review,
+    Bulk,
+)
 
 Handler = Callable[[Interaction, str], Awaitable[None]]
 
@@ -81,6 +100,7 @@ class Bot(commands.Bot):
 
     async def _load(self, gesture: Gesture) -> None:
         """Load a gesture, its commands in home guilds alone where it says so; its buttons are answered anyway."""
+        gesture.client = self
         self._presses |= {does: (gesture, handler) for does, handler in gesture.presses.items()}
         homes = [discord.Object(guild) for guild in self.desk.home_guilds]
         if gesture.home and not homes:  # without guilds, discord.py would register the commands everywhere
@@ -155,7 +175,7 @@ def act(interaction: Interaction) -> str:
 def sentence_for(error: BaseException | None, where: str) -> str:
     """Say what went wrong: an error that somebody can act on in its own words, else a logged one with an apology."""
     if isinstance(error, KnowledgeError):
-        return explain(error)
+        return shorten(explain(error), LONGEST_SENTENCE)
     if isinstance(error, NotAllowed):
         return str(error)
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):

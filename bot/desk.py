@@ -12,10 +12,13 @@ from discord.ext import commands
 
 from bot.config import Config
 from bot.conversations import Conversations
+from bot.drafting import Typed
 from bot.guilds import Guilds
+from bot.memory import Memory
 from bot.worker import Worker
 from knowledge import Answer, Context, Receipt, Reply
 
+MOST_TYPED = 200  # forms that were filled in and did not hold, some 20 KB each at the most
 WINDOW = 30.0  # seconds over which the questions of a person and of a channel are counted
 
 Clock = Callable[[], datetime]
@@ -43,8 +46,9 @@ class Desk:
     """Asks the fact base on behalf of people in Discord, and knows who works and who waits."""
 
     def __init__(self, worker: Worker, config: Config, clock: Clock, new_id: NewId) -> None:
-        self.worker, self._clock, self._new_id = worker, clock, new_id
+        self.worker, self.clock, self._new_id = worker, clock, new_id
         self.conversations, self.guilds = Conversations(clock), Guilds(worker)
+        self.typed = Memory[Typed](clock, MOST_TYPED)
         self.home_guilds = config.home_guilds
         self.silent = 0  # questions left without an answer for want of permission
         self._working: set[asyncio.Task[object]] = set()
@@ -59,13 +63,13 @@ class Desk:
 
     def wait(self, asker: Asker) -> int:
         """Count a question; the seconds until the next one may come where it was one too many, else 0."""
-        now = self._clock().timestamp()
+        now = self.clock().timestamp()
         wait = self._people.update_rate_limit(asker, now) or self._channels.update_rate_limit(asker, now)
         return math.ceil(wait) if wait else 0
 
     def may_say_in_passing(self, asker: Asker) -> bool:
         """Tell whether a channel may be told why there is no answer: once in a while, or the line is noise, too."""
-        return not self._told.update_rate_limit(asker, self._clock().timestamp())
+        return not self._told.update_rate_limit(asker, self.clock().timestamp())
 
     async def ask(self, text: str, asker: Asker, context: Context | None = None) -> Asked:
         """Answer a question, keep a receipt of the answer, and remember the exchange for a follow-up."""
@@ -79,7 +83,7 @@ class Desk:
 
     async def keep(self, answer: Answer, channel: int) -> Receipt:
         """Leave a receipt for an answer that is about to be shown in a channel."""
-        at = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        at = self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         receipt = Receipt(self._new_id(), at, answer, str(channel))
         await self.worker.leave_receipt(receipt)
         return receipt
@@ -95,6 +99,12 @@ class Desk:
         if context is None and (kept := await self.worker.receipt(receipt)):
             context = await self.worker.context(kept)
         return context
+
+    def put_by(self, typed: Typed) -> str:
+        """Keep what somebody typed for a while, in memory alone; the key that a button carries."""
+        key = self._new_id()
+        self.typed.remember(key, typed)
+        return key
 
     def on_change(self, listener: Listener) -> None:
         """Have a listener called after facts have changed."""

@@ -57,7 +57,7 @@ def declined(value: Declined) -> Layout:
     rows = question_rows(value.offers)
     nearby = ["-# Nearest on record:"] if rows else []
     texts = [plain(value.message, LONGEST_LINE), *wording.note_lines(value.notes), *nearby]
-    return _card(["\n".join(filter(None, texts))], rows, NOT_ON_RECORD)
+    return layout(["\n".join(filter(None, texts))], rows, NOT_ON_RECORD)
 
 
 def question_rows(offers: Iterable[Offer]) -> list[list[Press]]:
@@ -82,7 +82,7 @@ def cite(value: Answer, receipt: str, number: int = 1) -> Layout:
     """Show a line to paste for each claim."""
     shown = page([f"{line}\n" for line in wording.cite_lines(value)], LONGEST_MESSAGE - 100, number)
     rows = [_more(Does.CITE, receipt, shown.number, shown.of)]
-    return _card([f"-# To copy and paste\n{verbatim(chr(10).join(shown.blocks).strip())}"], rows, ON_RECORD)
+    return layout([f"-# To copy and paste\n{verbatim(chr(10).join(shown.blocks).strip())}"], rows, ON_RECORD)
 
 
 def card(value: Card, receipt: str, number: int = 1, *, private: bool = False) -> Layout:
@@ -90,7 +90,7 @@ def card(value: Card, receipt: str, number: int = 1, *, private: bool = False) -
     whole = card_answer(value)
     heading = f"### {plain(value.entity.short, LONGEST_LINE)}\n-# {value.entity.kind.capitalize()}"
     if whole is None:
-        return _card([f"{heading}\nNothing is on record {scope(value.base)}."], [], NOT_ON_RECORD)
+        return layout([f"{heading}\nNothing is on record {scope(value.base)}."], [], NOT_ON_RECORD)
     numbers = wording.numbers_of(whole)
     blocks = [heading, *(wording.marked(claim, numbers) for claim in value.identity)]
     blocks += wording.status_lines(value.status)
@@ -122,7 +122,7 @@ def welcome(examples: Sequence[str], base: Base) -> Layout:
         "what is not on record, I say so.\n"
         f"-# `/about` one agency, system or person · `/sources` the documents · I know what stands {scope(base)}"
     )
-    return _card([text], question_rows(Offer(example, "") for example in examples), ON_RECORD)
+    return layout([text], question_rows(Offer(example, "") for example in examples), ON_RECORD)
 
 
 def _paged(
@@ -133,7 +133,7 @@ def _paged(
     shown = page(blocks, LONGEST_MESSAGE - len(foot) - 40, number)
     place = f"-# Page {shown.number} of {shown.of}" if shown.of > 1 else ""
     texts = ["\n".join(shown.blocks), "\n".join(filter(None, (foot, place)))]
-    return _card(texts, [[*_more(does, key, shown.number, shown.of), *buttons]], ON_RECORD)
+    return layout(texts, [[*_more(does, key, shown.number, shown.of), *buttons]], ON_RECORD)
 
 
 def _more(does: Does, key: str, number: int, of: int) -> list[Press]:
@@ -141,7 +141,7 @@ def _more(does: Does, key: str, number: int, of: int) -> list[Press]:
     return [Press("More", does, following)] if number < of and fits(does, following) else []
 
 
-def _card(texts: Sequence[str], rows: Sequence[Sequence[Press]], colour: discord.Colour) -> Layout:
+def layout(texts: Sequence[str], rows: Sequence[Sequence[Press]], colour: discord.Colour) -> Layout:
     """Put texts, divided by thin lines, and rows of buttons on a card."""
     box: ui.Container[Any] = ui.Container(accent_colour=colour)
     for text in [text for text in texts if text.strip()] or ["…"]:  # Discord refuses a card without a text

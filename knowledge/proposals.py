@@ -15,7 +15,7 @@ from knowledge.editing.review import needs_second
 from knowledge.editing.stands import problems_of
 from knowledge.edits import Change, Dossier, Editor, Origin, Proposal, Status
 from knowledge.errors import AlreadyDecided, InvalidDraft, TooMuch, UnknownName
-from knowledge.model import Fact
+from knowledge.model import Entity, Fact
 from knowledge.text import fold
 from knowledge.workroom import Workroom
 
@@ -95,7 +95,8 @@ class Proposals:
                 raise AlreadyDecided(number, old.status.value, old.decided_at)
             why = f"Redone by {by.name} as a new proposal."
             self.room.queue.decide([number], Status.WITHDRAWN, by, self.room.now(), why)
-            return self._add(old.change, old.draft, old.by, fact=old.fact, reason=old.reason, origin=old.origin)
+            said = {"fact": old.fact, "reason": old.reason, "document": old.document}
+            return self._add(old.change, old.draft, old.by, origin=old.origin, **said)
 
     def amend(self, number: int, draft: Draft, by: Editor) -> Proposal:
         """Put another draft in the place of an open one: the curator is its author from now on. Raises InvalidDraft."""
@@ -125,6 +126,15 @@ class Proposals:
     def count(self, document: str = "") -> int:
         """Count the open proposals."""
         return self.room.queue.count(document)
+
+    def numbers(self, document: str = "") -> tuple[int, ...]:
+        """Give the numbers of the open proposals, oldest first."""
+        return self.room.queue.numbers(document)
+
+    def entities(self, keys: Iterable[str]) -> tuple[Entity, ...]:
+        """Give the agencies, systems and people of those ids, as far as there are any."""
+        known = self.room.snapshot().index.lexicon.entities
+        return tuple(known[key] for key in dict.fromkeys(keys) if key in known)
 
     def proposal(self, number: int) -> Proposal:
         """Give a proposal, open or decided in the last 30 days. Raises UnknownName."""
@@ -157,12 +167,14 @@ class Proposals:
 
     # People who may not suggest
 
-    def block(self, person: Editor) -> int:
-        """Stop a person from suggesting, and reject what they have open; how many."""
+    def block(self, person: Editor, by: Editor | None = None) -> int:
+        """Stop a person from suggesting, and reject what they have open, in the name of `by`; how many."""
         with self.room.store.change():
             self.room.queue.block(person, self.room.now())
             theirs = [p.number for p in self.open(by=person.key) if p.origin is Origin.SUGGESTION]
-            return self.room.queue.decide(theirs, Status.REJECTED, person, self.room.now(), "Suggestions are blocked.")
+            return self.room.queue.decide(
+                theirs, Status.REJECTED, by or person, self.room.now(), "Suggestions are blocked."
+            )
 
     def unblock(self, key: str) -> bool:
         """Let a person suggest again; False where they were not blocked."""
