@@ -61,7 +61,7 @@ class Taken:
                 self.phrasings.append((row.line, rows.read_phrasing(row)))
             case "word":
                 self.words.append((row.text("word"), row.text("means")))
-                row.end()
+                row.end("kind")
             case _:
                 raise BadRow(row.line, "kind", f"one of {', '.join(KINDS)} is expected")
 

@@ -53,13 +53,14 @@ def gather(likenesses: Sequence[str]) -> tuple[str, ...]:
     rarity = Counter(word for words in said.values() for word in words)
     leaders: dict[tuple[str, str], list[str]] = {}  # by what is named, and a rare word of what is said
     lead: dict[str, str] = {}
+    place = {each: at for at, each in enumerate(distinct)}
     for each in distinct:
         named = " ".join(sorted({names.get(word, word) for word in each.partition("|")[0].split()}))
         ordered = sorted(said[each], key=lambda word: (rarity[word], word))
         # two sets that share ALIKE of their words share one of these of each: the others need not be compared
         rare = ordered[: len(ordered) - ceil(ALIKE * len(ordered)) + 1] or [""]
-        near = dict.fromkeys(leader for word in rare for leader in leaders.get((named, word), ()))
-        best = max(near, key=lambda leader: _shared(said[leader], said[each]), default=None)
+        near = {leader for word in rare for leader in leaders.get((named, word), ())}
+        best = max(near, key=lambda leader: (_shared(said[leader], said[each]), -place[leader]), default=None)
         if best is not None and _shared(said[best], said[each]) >= ALIKE:
             lead[each] = best
             continue

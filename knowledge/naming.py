@@ -123,6 +123,8 @@ def with_words(
     concepts = {_key(phrase): concept for concept, phrases in synonyms.items() for phrase in phrases}
     read_as = dict(domain["chat"])
     for said, meant in ((_key(word), _key(means)) for word, means in added):
+        if not said or not meant:
+            continue
         if " " not in said:
             read_as[said] = meant
             continue
