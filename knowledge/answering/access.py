@@ -90,7 +90,7 @@ def status(question: Question, matches: Matches, index: Index) -> Choice | None:
     trust = max((match.trust for match in matches.ranked if match.fact in found), default=0.0)
     newest = _each_first(newest_first(found, index))
     notes = (*_not_on_record(question, found), *_more(len(newest) - MOST))
-    return Choice(tuple(newest[:MOST]), "status", notes=notes, trust=trust, among=tuple(newest))
+    return Choice(tuple(newest[:MOST]), "status", notes=notes, trust=trust, dated=True, among=tuple(newest))
 
 
 def _each_first(facts: list[Fact]) -> list[Fact]:

@@ -10,7 +10,7 @@ from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.facets import is_court
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import Scope, fits, owned, scope_of
+from knowledge.answering.scope import Scope, fits, owned, scope_of, tells
 from knowledge.answering.timeline import current, is_dated, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -20,6 +20,7 @@ MOST_LISTED = 12  # facts in one list of both sides: more are a table, and `/abo
 MOST_STEPS = 4  # claims under a status line
 SEARCHING = frozenset({Ask.LIST, Ask.WHO, Ask.WHERE, Ask.HOW_MANY, Ask.WHAT, Ask.WHEN})
 LOOSELY = frozenset({Ask.WHETHER, Ask.STATUS})  # search only where no agency or system is named
+OR = re.compile(r"\b(?:or|and|nor)\b")
 YES_OR_NO = re.compile(r"^(?:so |and |but )?(?:do|does|did|is|are|was|were|has|have)\b")
 
 
@@ -62,29 +63,35 @@ def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refu
     if not _searches(question, scope):
         return None
     found = [fact for fact in current(owned(scope.owners or index.owned, index), index) if fits(fact, scope)]
+    if scope.left:
+        found = [fact for fact in found if tells(fact, scope.left, index)]
+        if not found:
+            return None
     if scope.asks("only") and scope.wanted.actions == {Action.REQUESTED}:
         found = [fact for fact in found if _only_asked(fact, index)]
     if not found:
         return _nothing(scope, index)
-    if not is_dated(found, index) if question.ask is Ask.WHEN else _lacks(question, found, index):
+    if not is_dated(found, index) if scope.ask is Ask.WHEN else _lacks(question, found, index):
         return None
-    ranked = newest_first(found, index)
+    ranked = newest_first(found, index)[:: -1 if scope.asks("first") else 1]
     systems = {(fact.access.agency, fact.access.system) for fact in found if fact.access}
-    if len(systems) == 1 and question.ask is not Ask.HOW_MANY:
-        return Choice(tuple(ranked[:MOST_STEPS]), "status" if len(found) > 1 else "one")
-    return Choice(tuple(ranked), "access", scope.period.words if scope.period else "")
+    if len(systems) == 1 and scope.ask is not Ask.HOW_MANY:
+        return Choice(tuple(ranked[:MOST_STEPS]), "status" if len(found) > 1 else "one", dated=True)
+    return Choice(tuple(ranked), "access", scope.period.words if scope.period else "", dated=True)
 
 
 def _searches(question: Question, scope: Scope) -> bool:
-    """Tell whether a question looks for accesses of a kind, and says nothing that would be passed over."""
-    wanted = scope.wanted
+    """Tell whether a question looks for accesses of a kind, and how."""
+    wanted, ask = scope.wanted, scope.ask
     kind = wanted.any or (scope.others and scope.asks("decided"))
-    if not kind or scope.left or (question.ask not in SEARCHING and (question.ask not in LOOSELY or scope.owners)):
+    if not kind or (ask not in SEARCHING and (ask not in LOOSELY or scope.owners)):
         return False
-    if wanted.actions == {Action.REQUESTED} and not (scope.period or scope.asks("only")):
+    if (wanted.several and not OR.search(question.text)) or (scope.left and ask is Ask.HOW_MANY):
+        return False  # "who refused the stay": of two verbs one is about the other; "how many files" counts no access
+    if wanted.actions == {Action.REQUESTED} and not (scope.period or scope.asks("only") or ask is Ask.WHEN):
         return False  # what was sought has rules of its own
     narrow = scope.owners or scope.others or wanted.levels or scope.period or scope.asks("court")
-    return bool(narrow) or scope.asks("each", "only") or question.ask in {Ask.LIST, Ask.HOW_MANY}
+    return bool(narrow) or scope.asks("each", "only") or ask in {Ask.LIST, Ask.HOW_MANY}
 
 
 def _nothing(scope: Scope, index: Index) -> Refusal | None:

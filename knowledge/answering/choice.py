@@ -13,7 +13,8 @@ class Choice:
     """The facts that answer, and the shape: one statement, a status, a list, all that somebody said.
 
     `until` is the day (ISO) up to which a status is asked for; `sides` are the ids of facts that conflict, each told
-    with who says so; `among` are all the facts that were asked about, where more than those shown.
+    with who says so; `among` are all the facts that were asked about, where more than those shown; `dated` puts the
+    day of an event before a statement that does not say it.
     """
 
     facts: tuple[Fact, ...]
@@ -24,6 +25,7 @@ class Choice:
     until: str = ""
     sides: tuple[str, ...] = ()
     among: tuple[Fact, ...] = ()
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

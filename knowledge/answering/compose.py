@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.answering.beside import label
 from knowledge.answering.choice import Choice, Refusal
-from knowledge.answering.dates import day, written
+from knowledge.answering.dates import day, is_said, written
 from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
-from knowledge.answering.timeline import status_line
+from knowledge.answering.timeline import is_dated, status_line
 from knowledge.answering.understand import Question
 from knowledge.model import Answer, Base, Claim, Context, Declined, Fact, Offer, Source
 from knowledge.vocabulary import Evidence, Reason
@@ -71,13 +71,12 @@ def _lead(choice: Choice) -> str:
 
 
 def _before(fact: Fact, choice: Choice, index: Index) -> str:
-    """Say who says so before a fact that another one contradicts or corrects."""
-    if fact.id not in choice.sides:
-        return ""
-    earlier = (
-        "Earlier report, since corrected: " if choice.shape == "corrected" and fact.id in index.corrections else ""
-    )
-    return earlier or f"{label(fact, index)}: "
+    """Say when, where the statement does not, and who says so before what another one contradicts or corrects."""
+    if fact.id in choice.sides:
+        earlier = choice.shape == "corrected" and fact.id in index.corrections
+        return "Earlier report, since corrected: " if earlier else f"{label(fact, index)}: "
+    unsaid = choice.dated and fact.when and is_dated([fact], index) and not is_said(fact.when, fact.statement)
+    return f"{written(fact.when or '')}: " if unsaid else ""
 
 
 def _focus(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:

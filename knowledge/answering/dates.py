@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from calendar import month_name, monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+LONGEST_DAY = 2  # figures of a day of the month
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,19 @@ def written(when: str) -> str:
     year, month, day = plain[:4], plain[5:7], plain[8:]
     named = " ".join(part for part in (day.lstrip("0"), month_name[int(month)] if month else "", year) if part)
     return f"about {named}" if plain != first else named
+
+
+def is_said(when: str, text: str) -> bool:
+    """Tell whether a text names the month of an EDTF date and, where it has one, the day.
+
+    >>> is_said("2025-03-12", "Blocked on March 12."), is_said("2025-03", "In March 2025."), is_said("2025-03-12", "12")
+    (True, True, False)
+    """
+    named = written(when.strip("?~%")).split()
+    number = named[0] if named[0].isdigit() and len(named[0]) < LONGEST_DAY + 1 else ""
+    month = next((word for word in named if word in month_name), "")
+    told = month in text or f"{month[:3]}. " in text
+    return told and (not number or re.search(rf"(?<!\d){number}(?!\d)", text) is not None)
 
 
 def day(iso: str) -> str:

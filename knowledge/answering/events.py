@@ -8,7 +8,7 @@ from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import Scope, falls, owned, scope_of
+from knowledge.answering.scope import Scope, falls, owned, scope_of, tells
 from knowledge.answering.timeline import by_then, current, latest, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -23,23 +23,17 @@ def standing(question: Question, matches: Matches, index: Index) -> Choice | Ref
     """Give how an access stood on a day: "as of 2 May, could DOGE see …?"."""
     scope = scope_of(question, index)
     period = scope.period
-    if (
-        not period
-        or not scope.owners
-        or scope.left
-        or question.ask not in STANDING
-        or scope.asks("changed", "timeline")
-    ):
+    if not period or not scope.owners or scope.left or scope.ask not in STANDING or scope.asks("changed", "timeline"):
         return None
-    if not period.until and (question.ask not in {Ask.WHETHER, Ask.STATUS} or period.span.last > latest(index)):
+    if not period.until and (scope.ask not in {Ask.WHETHER, Ask.STATUS} or period.span.last > latest(index)):
         return None
     found = current(owned(scope.owners, index), index)
-    if outsiders(question, found, index):
+    if outsiders(question, found, index) or not all(any(tells(f, {word}, index) for f in found) for word in scope.left):
         return None
     known = newest_first(by_then(found, period.span.last, index), index)
     if not known:
         return Refusal(Reason.NOT_ON_RECORD, question.entities, "anything up to that day")
-    return Choice(tuple(known[:MOST_STEPS]), "status", until=period.span.last, among=tuple(known))
+    return Choice(tuple(known[:MOST_STEPS]), "status", until=period.span.last, dated=True, among=tuple(known))
 
 
 def happened(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
@@ -54,7 +48,7 @@ def happened(question: Question, matches: Matches, index: Index) -> Choice | Ref
         return Refusal(Reason.NOT_ON_RECORD, question.entities, "any event for that time") if period else None
     oldest = newest_first(found, index)[::-1]
     ranked = sorted(oldest, key=lambda fact: fact.access is None) if period else oldest
-    return Choice(tuple(ranked[:MOST_LISTED]), "period", period.words if period else "Oldest first")
+    return Choice(tuple(ranked[:MOST_LISTED]), "period", period.words if period else "Oldest first", dated=True)
 
 
 def _counts(fact: Fact, scope: Scope, index: Index) -> bool:

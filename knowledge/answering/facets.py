@@ -33,6 +33,7 @@ class Wanted:
     levels: frozenset[Level]
     shapes: frozenset[str]
     left: frozenset[str]
+    several: bool = False  # whether the actions come from several verbs
 
     @property
     def any(self) -> bool:
@@ -67,9 +68,11 @@ def wanted_of(text: str, facets: Facets) -> Wanted:
     for name in shapes:
         left = facets.shapes[name].sub(" ", left)
     actions: set[Action] = set()
+    verbs = 0
     for names, pattern in facets.actions:
         if pattern.search(left):
             actions |= names
+            verbs += 1
             left = pattern.sub(" ", left)
     if not shapes & {"court", "decided"} and facets.had.search(left):
         actions = actions or set(HELD)
@@ -77,7 +80,7 @@ def wanted_of(text: str, facets: Facets) -> Wanted:
     if levels and actions <= HELD:
         actions = set(HELD)  # "who was given admin rights" asks who had them, in whatever words
     words = frozenset(stem(word) for word in left.split())
-    return Wanted(frozenset(actions), frozenset(levels), frozenset(shapes), words - facets.around)
+    return Wanted(frozenset(actions), frozenset(levels), frozenset(shapes), words - facets.around, verbs > 1)
 
 
 def is_court(decider: str | None) -> bool:

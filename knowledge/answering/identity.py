@@ -54,4 +54,5 @@ def card(question: Question, matches: Matches, index: Index) -> Choice | None:
     if not found:
         others = [fact for fact in index.facts_about(entity) if not fact.part_of]
         found = sorted(others, key=lambda fact: fact.access is None)  # what came of an access says most
-    return Choice(tuple(found[:3])) if found else None
+    person = _kind(entity, index) is Kind.PERSON  # who somebody is, and not how an access stands
+    return Choice(tuple(found[:3]), "card" if person else "one") if found else None

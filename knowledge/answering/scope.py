@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.answering.asks import Ask, ask_of
 from knowledge.answering.dates import span
 from knowledge.answering.facets import Wanted, is_court, is_court_word, wanted_of
 from knowledge.answering.index import Index
@@ -26,7 +27,8 @@ class Scope:
     """What a question across documents is about.
 
     `owners` are agencies and systems that an access is on record of, `others` whoever else it names (judges, people);
-    `left` are stems of content words that no pattern took: the question is about something else then.
+    `left` are stems of content words that no pattern took: what fits has them, or the question is about something
+    else. `ask` is what is asked for where the days are left out of the question: "On 2 May, was …?".
     """
 
     wanted: Wanted
@@ -34,6 +36,7 @@ class Scope:
     owners: frozenset[str]
     others: frozenset[str]
     left: frozenset[str]
+    ask: Ask
 
     def asks(self, *shapes: str) -> bool:
         """Tell whether the question has one of these shapes (asks.json)."""
@@ -46,11 +49,13 @@ def scope_of(question: Question, index: Index) -> Scope:
     named = {at for mention in names for at in range(mention.start, mention.end)}
     text = " ".join(NAME if at in named else word for at, word in enumerate(question.words))
     period, text = _period(text, question, index)
+    bare = text.removeprefix(DAYS).strip()
+    ask = ask_of(bare, index.lexicon.patterns) if period and bare != text else question.ask
     wanted = wanted_of(text, index.lexicon.patterns.access)
     entities = {entity for mention in names for entity in mention.entities}
     owners = frozenset(entity for entity in entities if entity in index.owned)
     others = {entity for entity in entities if entity in index.about and not _is_actor(entity, index)} - owners
-    return Scope(wanted, period, owners, frozenset(others), wanted.left - EMPTY - {NAME, DAYS})
+    return Scope(wanted, period, owners, frozenset(others), wanted.left - EMPTY - {NAME, DAYS}, ask)
 
 
 def _period(text: str, question: Question, index: Index) -> tuple[Period | None, str]:
@@ -84,6 +89,11 @@ def fits(fact: Fact, scope: Scope) -> bool:
         and (not scope.asks("court") or is_court(access.decided_by))
         and (scope.period is None or falls(fact, scope.period))
     )
+
+
+def tells(fact: Fact, words: Iterable[str], index: Index) -> bool:
+    """Tell whether a fact has all of some words in its lines."""
+    return all(index.holds(index.place[fact.id], word) for word in words)
 
 
 def falls(fact: Fact, period: Period) -> bool:
