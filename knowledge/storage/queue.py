@@ -104,7 +104,7 @@ class Queue:
     def prune(self, now: str) -> None:
         """Let go of what was decided long ago."""
         self.store.db.conn.execute(
-            "DELETE FROM proposals WHERE status != 'open' AND datetime(decided) < datetime(?, ?)",
+            "DELETE FROM proposals WHERE status != 'open' AND decided < strftime('%Y-%m-%dT%H:%M:%SZ', ?, ?)",
             [now, f"-{KEPT_DAYS} days"],
         )
 

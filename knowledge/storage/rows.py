@@ -162,7 +162,7 @@ def read_source(row: Reader) -> Source:
         row.text("title"),
         row.text("publisher"),
         row.day("published"),
-        row.link("url") if row.text("url") else "",
+        "" if row.value("url") == "" else row.link("url"),  # not every document has an address
         row.text("sha256"),
         row.text("note", ""),
         replaces=row.text("replaces", ""),

@@ -51,6 +51,11 @@ TABLES = """
         decider TEXT NOT NULL DEFAULT '', decider_name TEXT NOT NULL DEFAULT '', decided TEXT NOT NULL DEFAULT '',
         decision TEXT NOT NULL DEFAULT '');
     CREATE INDEX proposals_by_status ON proposals (status, number);
+    CREATE INDEX proposals_by_decision ON proposals (decided) WHERE status != 'open';
+    CREATE INDEX proposals_by_fact ON proposals (fact);
+    CREATE INDEX revisions_by_key ON revisions (CAST(substr(fact, 2) AS INTEGER)) WHERE fact GLOB 'F[0-9]*';
+    CREATE INDEX sources_by_url ON sources (url);
+    CREATE INDEX sources_by_text ON sources (sha256);
     CREATE TABLE seconds (
         proposal INTEGER NOT NULL REFERENCES proposals(number) ON DELETE CASCADE, editor TEXT NOT NULL,
         editor_name TEXT NOT NULL, PRIMARY KEY (proposal, editor));

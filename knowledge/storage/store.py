@@ -6,7 +6,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
@@ -38,6 +37,7 @@ class Store:
         self.path = path
         self._read: dict[int, Fact] = {}
         self._phrasings: tuple[Phrasing, ...] = ()
+        self._entities: tuple[int, dict[str, Entity]] | None = None  # by id, and the version of the file they are of
         self.db = connect(path)
 
     def __enter__(self) -> Self:
@@ -58,10 +58,14 @@ class Store:
     @contextmanager
     def change(self) -> Iterator[None]:
         """One transaction: all of it, or nothing; what is read in it is what stands until it ends."""
-        with said_clearly(self.path), self.db.atomic():
-            # a write that changes nothing, first: it waits for another process here, not after something was read
-            self.db.conn.execute("UPDATE settings SET value = value WHERE 0")
-            yield
+        try:
+            with said_clearly(self.path), self.db.atomic():
+                # a write that changes nothing, first: it waits for another process here, not after something was read
+                self.db.conn.execute("UPDATE settings SET value = value WHERE 0")
+                yield
+        except BaseException:
+            self._entities = None  # those that came in with what did not happen
+            raise
 
     def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         return as_written(self.db.conn.execute(query, values))
@@ -117,16 +121,29 @@ class Store:
             "SELECT s.id, title, publisher, published, url, s.sha256, note, c.source IS NOT NULL AS held, replaces"
             " FROM sources s LEFT JOIN copies c ON c.source = s.id ORDER BY published, s.id"
         )
-        return tuple(replace(Source(*row[:7]), held=bool(row[7]), replaces=row[8]) for row in found)
+        return tuple(
+            Source(key, title, publisher, published, url, sha256, note, bool(held), replaces)
+            for key, title, publisher, published, url, sha256, note, held, replaces in found
+        )
 
     @reads
     def entities(self) -> tuple[Entity, ...]:
         """Every entity with its aliases, in the order in which they were added."""
+        version = self._version()
+        if self._entities is None or self._entities[0] != version:
+            self._entities = version, {entity.id: entity for entity in self._read_entities()}
+        return tuple(self._entities[1].values())
+
+    def _version(self) -> int:
+        """Give the number that changes whenever another connection has written to the file."""
+        return int(self.db.conn.execute("PRAGMA data_version").fetchone()[0])
+
+    def _read_entities(self) -> Iterator[Entity]:
         aliases: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         for entity, alias, misspelling in self._select("SELECT entity, alias, misspelling FROM aliases ORDER BY rowid"):
             aliases[entity][misspelling].append(alias)
         found = self._select("SELECT id, kind, name, acronym, parent, exact_case FROM entities ORDER BY rowid")
-        return tuple(
+        return (
             Entity(key, Kind(kind), name, acronym, tuple(aliases[key][0]), tuple(aliases[key][1]), parent, bool(exact))
             for key, kind, name, acronym, parent, exact in found
         )
@@ -169,7 +186,13 @@ class Store:
 
     def add_sources(self, sources: Iterable[Source]) -> None:
         """Add sources, or bring their description up to date."""
-        self.db.table("sources").upsert_all((rows.source_row(source) for source in sources), pk="id")
+        self.db.conn.executemany(
+            "INSERT INTO sources (id, title, publisher, published, url, sha256, note, replaces)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
+            " publisher = excluded.publisher, published = excluded.published, url = excluded.url,"
+            " sha256 = excluded.sha256, note = excluded.note, replaces = excluded.replaces",
+            ((s.id, s.title, s.publisher, s.published, s.url, s.sha256, s.note, s.replaces) for s in sources),
+        )
 
     def add_entities(self, entities: Iterable[Entity]) -> None:
         """Add entities with their aliases, or bring them up to date."""
@@ -190,6 +213,10 @@ class Store:
                 for alias in names
             ),
         )
+        if self._entities is not None:
+            self._entities[1].update((e.id, e) for e in entities)  # an id that is known keeps its place, as in the file
+        if any(len({*e.aliases, *e.misspellings}) < len(e.aliases) + len(e.misspellings) for e in entities):
+            self._entities = None  # the file keeps a name once
 
     def add_phrasings(self, phrasings: Iterable[Phrasing]) -> None:
         """Add phrasings; the same question for the same fact is kept once."""

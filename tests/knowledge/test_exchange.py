@@ -176,7 +176,7 @@ def test_a_changed_entity_and_source_are_brought_up_to_date() -> None:
         (MISS | {"reason": "because"}, "reason"),
         ({k: v for k, v in MISS.items() if k != "reason"}, "reason"),
         (MISS | {"fact": "NONE"}, "fact"),
-        (SOURCE | {"id": "A2", "url": ""}, "url"),
+        ({key: SOURCE[key] for key in SOURCE if key != "url"}, "url"),
         (SOURCE | {"id": "A2", "published": "last week"}, "published"),
         (SOURCE | {"id": "A2", "published": "20250217"}, "published"),
     ],
