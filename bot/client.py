@@ -17,6 +17,7 @@ from bot.cogs.about import About
 from bot.cogs.answer_buttons import AnswerButtons
 from bot.cogs.ask import Ask
 from bot.cogs.bulk import Bulk
+from bot.cogs.correcting import Correcting
 from bot.cogs.facts import Facts
 from bot.cogs.gesture import Gesture
 from bot.cogs.help import Help
@@ -47,6 +48,7 @@ GESTURES: tuple[type[Gesture], ...] = (
     Help,
     Setup,
     HomeSetup,
+    Correcting,
     Facts,
     Review,
     Bulk,
@@ -98,6 +100,7 @@ class Bot(commands.Bot):
 
     async def _load(self, gesture: Gesture) -> None:
         """Load a gesture, its commands in home guilds alone where it says so; its buttons are answered anyway."""
+        gesture.client = self
         self._presses |= {does: (gesture, handler) for does, handler in gesture.presses.items()}
         homes = [discord.Object(guild) for guild in self.desk.home_guilds]
         if gesture.home and not homes:  # without guilds, discord.py would register the commands everywhere

@@ -40,7 +40,10 @@ def answer(value: Answer, receipt: str, number: int = 1, *, private: bool = Fals
     """Show one page of an answer: status, claims with their numbers, notes, one line a source, buttons."""
     notes, lines = wording.note_lines(value.notes), wording.source_lines(value.sources, wording.numbers_of(value))
     buttons = answer_buttons(receipt, private=private) if number == 1 else []
-    return _paged(wording.answer_blocks(value), [*notes, *lines], Does.ANSWER, receipt, number, buttons)
+    if not value.claims:  # all of it was retracted
+        buttons = [button for button in buttons if button.does not in {Does.SOURCES, Does.CITE}]
+    top = wording.correction_lines(value.corrections)
+    return _paged([*top, *wording.answer_blocks(value)], [*notes, *lines], Does.ANSWER, receipt, number, buttons, top)
 
 
 def answer_buttons(receipt: str, *, private: bool = False) -> list[Press]:
@@ -75,11 +78,15 @@ def question_rows(offers: Iterable[Offer]) -> list[list[Press]]:
 
 def sources(value: Answer, receipt: str, number: int = 1) -> Layout:
     """Show where an answer comes from: each quote, with a link that lights up the passage."""
+    if not value.claims:
+        return answer(value, receipt)
     return _paged(wording.source_blocks(value), [], Does.SOURCES, receipt, number)
 
 
 def cite(value: Answer, receipt: str, number: int = 1) -> Layout:
     """Show a line to paste for each claim."""
+    if not value.claims:
+        return answer(value, receipt)
     shown = page([f"{line}\n" for line in wording.cite_lines(value)], LONGEST_MESSAGE - 100, number)
     rows = [_more(Does.CITE, receipt, shown.number, shown.of)]
     return layout([f"-# To copy and paste\n{verbatim(chr(10).join(shown.blocks).strip())}"], rows, ON_RECORD)
@@ -104,7 +111,8 @@ def card(value: Card, receipt: str, number: int = 1, *, private: bool = False) -
 def card_answer(value: Card) -> Answer | None:
     """Make the answer that a card amounts to, for its receipt; None where nothing is on record."""
     claims = tuple(dict.fromkeys((*value.identity, *value.access, *value.others)))
-    return Answer(claims, value.sources, value.base, value.status, notes=value.notes, listed=True) if claims else None
+    shown = (value.status, value.entity.short, value.notes)  # the name heads a card that was corrected
+    return Answer(claims, value.sources, value.base, *shown, listed=True) if claims else None
 
 
 def documents(values: Sequence[Source], base: Base, number: int = 1) -> Layout:
@@ -126,13 +134,20 @@ def welcome(examples: Sequence[str], base: Base) -> Layout:
 
 
 def _paged(
-    blocks: Sequence[str], footer: Sequence[str], does: Does, key: str, number: int, buttons: Sequence[Press] = ()
+    blocks: Sequence[str],
+    footer: Sequence[str],
+    does: Does,
+    key: str,
+    number: int,
+    buttons: Sequence[Press] = (),
+    top: Sequence[str] = (),
 ) -> Layout:
-    """Show one page of blocks over a footer; its More button leads to the next."""
+    """Show one page of blocks over a footer; its More button leads to the next. A line parts `top` from the rest."""
     foot = "\n".join(footer)
     shown = page(blocks, LONGEST_MESSAGE - len(foot) - 40, number)
     place = f"-# Page {shown.number} of {shown.of}" if shown.of > 1 else ""
-    texts = ["\n".join(shown.blocks), "\n".join(filter(None, (foot, place)))]
+    above, below = [b for b in shown.blocks if b in top], [b for b in shown.blocks if b not in top]
+    texts = ["\n".join(above), "\n".join(below), "\n".join(filter(None, (foot, place)))]
     return layout(texts, [[*_more(does, key, shown.number, shown.of), *buttons]], ON_RECORD)
 
 

@@ -6,17 +6,25 @@ from collections.abc import Sequence
 
 from bot.markdown import link, plain, shorten
 from bot.pages import fill
-from knowledge import Answer, Base, Citation, Claim, Source, day, numbered, passage_link
+from knowledge import Answer, Base, Citation, Claim, Correction, Source, day, numbered, passage_link
 
 LONGEST_LINE = 600  # characters of one claim, quote or title: three fit a message
+LONGEST_CORRECTION = 500
 LONGEST_NOTE = 200
 LONGEST_NAME = 60  # of a publisher in a source line
 SOURCE_LINES = 6  # sources named under an answer; the Sources button shows all
 ROOM_FOR_SOURCES = 800  # characters that the source lines may take of a message
 
 
+def correction_lines(values: Sequence[Correction]) -> list[str]:
+    """Write what was corrected of an answer, the newest first."""
+    return [f"**{plain(each.title)}:** {plain(each.text, LONGEST_CORRECTION)}" for each in reversed(values)]
+
+
 def answer_blocks(value: Answer) -> list[str]:
-    """Write status, lead and claims, in the order of the direct answer."""
+    """Write status, lead and claims, in the order of the direct answer; nothing where all of it was retracted."""
+    if not value.claims:
+        return []
     numbers = numbers_of(value)
     heading = plain(value.lead, LONGEST_LINE) if value.listed else ""
     opening = "" if value.listed or not value.lead else f"{plain(value.lead, LONGEST_LINE)} "

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import discord
 from discord import app_commands
 
 from bot import render
 from bot.buttons import Does, Interaction, to_page
-from bot.cogs.gesture import Gesture, asker, must_wait, show
+from bot.cogs.gesture import Gesture, asker, must_wait, show, stays
 from bot.cogs.welcome import is_welcome
 from bot.desk import Desk
 from bot.markdown import shorten
@@ -38,16 +39,17 @@ class About(Gesture):
         whole = render.card_answer(card)
         receipt = await self.desk.keep(whole, asker(interaction).channel) if whole else None
         view = render.card(card, receipt.id if receipt else "")
-        await interaction.response.send_message(view=view, ephemeral=not await is_welcome(interaction, self.desk))
+        sent = await interaction.response.send_message(
+            view=view, ephemeral=not await is_welcome(interaction, self.desk)
+        )
+        message = sent.resource
+        if isinstance(message, discord.InteractionMessage) and stays(interaction, message.flags):
+            await self.desk.shown(receipt, message.id)
 
     @about.autocomplete("name")
     async def suggest(self, _: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Suggest names, misspelt or half typed."""
-        found = await self.desk.worker.names(current, SUGGESTED)
-        return [
-            app_commands.Choice(name=shorten(entity.short, LONGEST_CHOICE), value=shorten(entity.name, LONGEST_CHOICE))
-            for entity in found[:SUGGESTED]
-        ]
+        return await names(self.desk, current)
 
     async def page(self, interaction: Interaction, argument: str) -> None:
         """Show another page of a card."""
@@ -56,3 +58,12 @@ class About(Gesture):
             await show(interaction, render.card(card, "", number))
         else:
             await interaction.response.send_message(UNKNOWN, ephemeral=True)
+
+
+async def names(desk: Desk, current: str) -> list[app_commands.Choice[str]]:
+    """Offer the agencies, systems and people whose names come nearest to what is being typed."""
+    found = await desk.worker.names(current, SUGGESTED)
+    return [
+        app_commands.Choice(name=shorten(entity.short, LONGEST_CHOICE), value=shorten(entity.name, LONGEST_CHOICE))
+        for entity in found[:SUGGESTED]
+    ]

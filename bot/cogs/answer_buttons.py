@@ -8,7 +8,7 @@ from discord import ui
 
 from bot import render
 from bot.buttons import Does, Interaction, to_page
-from bot.cogs.gesture import Form, Gesture, answer, is_private, kept, must_wait, show
+from bot.cogs.gesture import Form, Gesture, answer, is_private, kept, must_wait, show, stays
 from bot.cogs.welcome import directions, is_welcome
 from bot.desk import Desk
 from knowledge import Context
@@ -58,7 +58,8 @@ class AnswerButtons(Gesture):
             return
         await interaction.response.edit_message(view=render.answer(receipt.answer, key))
         public = await interaction.followup.send(view=render.answer(receipt.answer, key), wait=True)
-        await self.desk.shown(receipt, public.id)
+        if stays(interaction, public.flags):
+            await self.desk.shown(receipt, public.id)
 
     async def follow_up(self, interaction: Interaction, key: str) -> None:
         """Ask for the follow-up question."""

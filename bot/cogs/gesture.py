@@ -30,6 +30,7 @@ class Gesture(commands.Cog):
     completion and button of the gesture, and `Form` before it is taken in: whoever lost a right is refused.
     """
 
+    client: discord.Client  # set when the client loads the gesture
     home: ClassVar[bool] = False
     presses: Mapping[Does, Callable[[Interaction, str], Awaitable[None]]] = {}
     menus: tuple[app_commands.ContextMenu, ...] = ()
@@ -115,8 +116,17 @@ async def answer(
     asked = await desk.ask(question, asker(interaction), context)
     view = render.reply(asked.reply, asked.receipt, private=private and welcome)  # only there it can be posted
     message = await interaction.edit_original_response(view=view)
-    if welcome and not private:
+    if stays(interaction, message.flags):
         await desk.shown(asked.receipt, message.id)
+
+
+def stays(interaction: Interaction, flags: discord.MessageFlags) -> bool:
+    """Tell whether a message is one that the bot can edit later: where it is, and not for one person alone."""
+    if interaction.guild_id is None:
+        here = interaction.context.dm_channel
+    else:
+        here = interaction.client.get_guild(interaction.guild_id) is not None
+    return here and not flags.ephemeral
 
 
 async def kept(interaction: Interaction, desk: Desk, key: str) -> Receipt | None:

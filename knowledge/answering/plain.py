@@ -43,7 +43,8 @@ def _answer(answer: Answer) -> str:
         body, left = _fit(shown, LONGEST - len(answer.status) - len(answer.lead) - 60)
         lines = [" ".join(part for part in (answer.lead, *body) if part)]
         lines += [f"… and {left} more."] if left else []
-    return "\n".join(line for line in (answer.status, *lines, *answer.notes) if line)
+    corrected = [f"{each.title}: {each.text}" for each in reversed(answer.corrections)]
+    return "\n".join(line for line in (*corrected, answer.status, *lines, *answer.notes) if line)
 
 
 def _fit(lines: list[str], room: int) -> tuple[list[str], int]:

@@ -28,6 +28,14 @@ async def propose(world: World, made: Draft | None = None, by: Editor = OTHER, *
     return found
 
 
+async def record(world: World, made: Draft | None = None) -> str:
+    """Put a fact on record; its id."""
+    number = (await propose(world, made)).number
+    decision = await world.worker.use(lambda base: base.decisions.accept(number, OTHER, alone=True))
+    assert decision.revision
+    return decision.revision.key
+
+
 async def propose_many(world: World, count: int, **how: Any) -> None:
     """Queue many drafts of a document, each saying something of its own."""
     made = [draft(f"Harbour number {number} lent DOGE a lamp in March 2025.", **how) for number in range(count)]
@@ -89,10 +97,3 @@ async def two_person(world: World, *, on: bool) -> None:
 
 
 SWORN = Evidence.SWORN_FILING
-
-
-def own_worker(path: Path, clock: Clock) -> Iterator[Worker]:
-    """Open a fact base that one journey may change."""
-    opened = asyncio.run(Worker.open(path, clock))
-    yield opened
-    asyncio.run(opened.close())
