@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge import checking, exchange, exporting, golden, lookup
 from knowledge.answering.answer import Snapshot, answer
+from knowledge.answering.dates import day
 from knowledge.answering.explain import explain
 from knowledge.answering.index import Kept, build_index
 from knowledge.answering.search import Found, find
@@ -27,6 +28,7 @@ from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, S
 from knowledge.naming import Naming, with_words
 from knowledge.proposals import Proposals
 from knowledge.starter import data
+from knowledge.storage.freshness import Freshness
 from knowledge.storage.ledger import Ledger
 from knowledge.storage.store import Store
 from knowledge.storage.words import Words
@@ -41,8 +43,9 @@ class KnowledgeBase:
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock, self._kept = store, clock, Kept()
-        self._snapshot = self._read()
-        room = Workroom(store, self._now, lambda: self._snapshot, self._refresh, self._imagine)
+        self._freshness = Freshness(store)
+        self._refresh()
+        room = Workroom(store, self._now, self._current, self._refresh, self._imagine)
         self.corrections = Corrections(room)
         self.proposals, self.decisions, self.archive = Proposals(room), Decisions(room), Archive(room)
         self.documents = Documents(room, self.proposals, self.decisions)
@@ -64,7 +67,7 @@ class KnowledgeBase:
     @property
     def base(self) -> Base:
         """Which state of the base answers: its head, number of sources and newest date."""
-        return self._snapshot.base
+        return self._current().base
 
     # A question's way: text -> Question -> Matches -> Choice -> Reply (answering/answer.py)
 
@@ -73,11 +76,14 @@ class KnowledgeBase:
 
         `known_by`, an ISO date, answers from the facts as they stood at the end of that day.
         """
-        return answer(text, context, self._as_known(known_by) if known_by else self._snapshot)
+        if not known_by:
+            return answer(text, context, self._current())
+        reply = answer(text, context, self._as_known(known_by))
+        return replace(reply, notes=(f"As the base stood on {day(known_by)}.", *reply.notes))
 
     def explain(self, text: str, context: Context | None = None) -> Iterator[str]:
         """Tell, stage by stage, how the answer to a question comes about."""
-        return explain(text, context, self._snapshot)
+        return explain(text, context, self._current())
 
     def measure(self, lines: Iterable[str] | None = None) -> Iterator[golden.Judged]:
         """Ask golden questions, the project's own or those of a file, and judge each reply. Raises BadRow."""
@@ -85,27 +91,29 @@ class KnowledgeBase:
 
     def search(self, text: str, limit: int = 10) -> tuple[Found, ...]:
         """Give the facts that fit a text best, with scores, best first: found, not judged whether they answer."""
-        return find(text, self._snapshot.index, limit)
+        return find(text, self._current().index, limit)
 
     # What is on record
 
     def about(self, name: str) -> Card | None:
         """All that is on record about an entity, by id or by a name that may be misspelt."""
-        entity = lookup.find_entity(name, self._snapshot.index)
-        return lookup.card(entity, self._snapshot.index, self._snapshot.sources, self.base) if entity else None
+        now = self._current()
+        entity = lookup.find_entity(name, now.index)
+        return lookup.card(entity, now.index, now.sources, now.base) if entity else None
 
     def names(self, text: str, limit: int = 25) -> tuple[Entity, ...]:
         """Entities that a half-typed or misspelt name may mean, best first."""
-        return lookup.find_names(text, self._snapshot.index, limit)
+        return lookup.find_names(text, self._current().index, limit)
 
     def facts(self, about: str = "") -> tuple[Fact, ...]:
         """Give the facts about an entity (id or name), or all. Raises UnknownName."""
+        index = self._current().index
         if not about:
-            return self._snapshot.index.facts
-        entity = lookup.find_entity(about, self._snapshot.index)
+            return index.facts
+        entity = lookup.find_entity(about, index)
         if entity is None:
             raise UnknownName("agency, system or person called", about, "Try its full name or its acronym.")
-        return self._snapshot.index.facts_about(entity.id)
+        return index.facts_about(entity.id)
 
     def sources(self) -> tuple[Source, ...]:
         """Every source, by date."""
@@ -138,7 +146,7 @@ class KnowledgeBase:
 
     def attach(self, source: str, text: str) -> bool:
         """Hold a source's text: True when identical by hash, else False. Raises UnknownName, TextMismatch."""
-        found = self._snapshot.sources.get(source)
+        found = self._current().sources.get(source)
         if found is None:
             raise UnknownName("source", source, "`oversight sources` lists them.")
         return checking.attach(self._store, found, self._store.facts(), text)
@@ -171,11 +179,20 @@ class KnowledgeBase:
 
     def _refresh(self) -> None:
         """Put a new snapshot in place of the old one."""
-        self._snapshot = self._read()
+        seen = self._freshness.look()
+        self._snapshot, self._seen = self._read(), seen
 
-    def _as_known(self, day: str) -> Snapshot:
+    def _current(self) -> Snapshot:
+        """Give the snapshot that answers; a new one where another process changed the file."""
+        if self._freshness.is_stale(self._seen):
+            self._refresh()
+        return self._snapshot
+
+    def _as_known(self, known_by: str) -> Snapshot:
         """Give the snapshot of the facts as they stood at the end of a day."""
-        return self._imagine(Ledger(self._store).facts_by(f"{day}T23:59:59Z"))
+        ledger, time = Ledger(self._store), f"{known_by}T23:59:59Z"
+        then = self._imagine(ledger.facts_by(time))
+        return replace(then, base=replace(then.base, head=ledger.head_by(time)))
 
     def _imagine(self, facts: tuple[Fact, ...]) -> Snapshot:
         """Make the snapshot that other facts would give."""

@@ -10,6 +10,7 @@ from typing import Any
 from knowledge.edits import Editor, Revision
 from knowledge.model import Entity, Fact
 from knowledge.storage import rows
+from knowledge.storage.history import HEAD_SHOWN
 from knowledge.storage.opening import read_clearly
 from knowledge.storage.store import Store
 
@@ -79,6 +80,13 @@ class Ledger:
             newest[fact] = 0 if gone else number
         found = self.store.revised([number for number in newest.values() if number])
         return tuple(found[number] for number in newest.values() if number)
+
+    def head_by(self, time: str) -> str:
+        """Give the head of the history at a time (ISO, UTC), as people see it, or an empty string."""
+        found = self.store.db.conn.execute(
+            "SELECT hash FROM revisions WHERE at <= ? ORDER BY number DESC LIMIT 1", [time]
+        ).fetchone()
+        return str(found[0])[:HEAD_SHOWN] if found else ""
 
     def unknown(self, entities: Iterable[Entity]) -> tuple[Entity, ...]:
         """Give those of the entities that the base does not have."""

@@ -38,6 +38,16 @@ STANDS = {
         BEGIN SELECT RAISE(ABORT, 'a quote does not stand in the text of its source'); END""",
 }
 
+# Whatever answers are made of and is not a new revision, which has a number already: a change of it makes an edition.
+ANSWERS = ("sources", "copies", "entities", "aliases", "phrasings", "words")
+EVENTS = {**dict.fromkeys(ANSWERS, ("INSERT", "UPDATE", "DELETE")), "bodies": ("UPDATE",)}
+NOTED = "CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN UPDATE edition SET number = number + 1; END"
+EDITIONS = {
+    (name := f"{table}_{event.lower()}_makes_an_edition"): NOTED.format(name=name, event=event, table=table)
+    for table, events in EVENTS.items()
+    for event in events
+}
+
 TABLES = """
     ALTER TABLE sources ADD COLUMN replaces TEXT NOT NULL DEFAULT '';
     DROP TABLE editors;
@@ -72,12 +82,14 @@ TABLES = """
     CREATE INDEX sketches_by_source ON sketches (source);
     CREATE TABLE watches (
         guild TEXT NOT NULL, channel TEXT NOT NULL, about TEXT NOT NULL, daily INTEGER NOT NULL, sent INTEGER NOT NULL,
-        told TEXT NOT NULL, PRIMARY KEY (channel, about))
+        told TEXT NOT NULL, PRIMARY KEY (channel, about));
+    CREATE TABLE edition (number INTEGER NOT NULL);
+    INSERT INTO edition VALUES (0)
 """
 
 
 def second(db: Database) -> None:
     """Give what curators need."""
     # one by one: executescript would commit, and a migration is all or nothing
-    for statement in [*TABLES.split(";\n"), *SIGNED.values(), *STANDS.values()]:
+    for statement in [*TABLES.split(";\n"), *SIGNED.values(), *STANDS.values(), *EDITIONS.values()]:
         db.conn.execute(statement)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.storage.schema import GUARDS, migrations
-from knowledge.storage.second import SIGNED, STANDS
+from knowledge.storage.second import EDITIONS, SIGNED, STANDS
 from knowledge.storage.store import Store
 
 FORBIDDEN = [
@@ -82,7 +82,7 @@ def test_the_triggers_are_those_of_the_code_after_every_migration(tmp_path: Path
     with Store(tmp_path / "new.db") as store:
         migrations.apply(store.db)
         found = store.db.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    assert dict(found) == {name: sql.strip() for name, sql in (GUARDS | SIGNED | STANDS).items()}
+    assert dict(found) == {name: sql.strip() for name, sql in (GUARDS | SIGNED | STANDS | EDITIONS).items()}
 
 
 def test_migrating_again_changes_nothing(db: Path, raw: sqlite3.Connection) -> None:
