@@ -12,7 +12,7 @@ from typing import Any
 from knowledge.vocabulary import Action, Level
 
 GATE = re.compile(
-    r"ACTOR|access|account|appl|bid|paperwork|permi|consent|credential|log-?(?:in|on|s\b|ged)|password|"
+    r"ACTOR|COURT|access|account|appl|bid|paperwork|permi|consent|credential|log-?(?:in|on|s\b|ged)|password|"
     r"permission|privilege|right|badge|entry|"
     r"enter|system|record|database|data|"
     r"file|network|order|injunction|block|ban|stay|refus|den[iy]|declin|request|demand|SYSTEM|quer|"

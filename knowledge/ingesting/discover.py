@@ -61,6 +61,8 @@ def _forms(text: str, known: list[tuple[int, int]]) -> Iterable[tuple[Kind, int,
             if "\n" in name or not _worth(kind, name) or (start, end) in known:
                 continue
             inside = [span for span in known if span[0] < end and start < span[1]]
+            if kind is Kind.AGENCY and name.split()[-1] in words("shared_heads") and not _institution(text, start, end):
+                continue
             if kind is Kind.SYSTEM and any(span[0] == start for span in inside):
                 continue  # "SSA system" is no name
             if any(span[0] <= start and end <= span[1] for span in inside):
@@ -68,6 +70,28 @@ def _forms(text: str, known: list[tuple[int, int]]) -> Iterable[tuple[Kind, int,
             found.append((rank if kind is Kind.COURT else 9, -(end - start), start, end, kind, name))
     for _, _, start, end, kind, name in sorted(found):
         yield kind, start, end, name
+
+
+PEOPLE_OF = re.compile(
+    r"\b(?:employees|staff|workers|guards|officials|director|head|chief|archivist|librarian|registrar|"
+    r"spokes\w+|counsel|visit|affair|"
+    r"lawyers|managers|president|secretary|headquarters) (?:of|at|for|to|with) (?:the )?$"
+)
+
+
+def _institution(text: str, start: int, end: int) -> bool:
+    """Tell whether a name that could be a system's is an institution's: it has staff, or it speaks."""
+    return (
+        text[start:end].split(maxsplit=1)[0] in words("agency_openers")
+        or bool(PEOPLE_OF.search(text[max(0, start - 60) : start]))
+        or bool(
+            re.match(
+                r"(?:'s (?:director|chief|head|staff|archivist|librarian|registrar|spokes))| (?:said|"
+                r"says|employs|told|confirmed|has a staff)\b",
+                text[end:],
+            )
+        )
+    )
 
 
 def _trim(text: str, start: int, end: int) -> int:

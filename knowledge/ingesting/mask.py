@@ -31,7 +31,7 @@ CUT = re.compile(
     r"giving|allowing|letting)\s|,\s(?=(?:an? |two |three )?(?:[a-z]+ )?(?:COURT|ACTOR|AGENCY|PERSON|"
     r"GROUP)\d+ (?:also |then |later )?(?:had|has|have|was|were|is|are|did|said|gave|took|let|told|got|"
     r"held|[a-z]+ed|[a-z]+s) )"
-    r"|\sand\s(?=(?:that |the |an? |no |its |it |they |he |she |ACTOR|AGENCY|PERSON|COURT|was |were |"
+    r"|(?<!\d)\sand\s(?=(?:that |the |an? |no |its |it |they |he |she |ACTOR|AGENCY|PERSON|COURT|was |were |"
     r"had |has |have |did |gave |got |granted |then |later |revoked |copied |asked |refused |denied |"
     r"downloaded |barred |blocked |used |cut |withdrew |opened |told |ordered ))"
 )

@@ -34,6 +34,9 @@ ROLES = {
     Kind.PERSON: Role.PERSON,
     Kind.ORGANISATION: Role.GROUP,
 }
+MINDERS = re.compile(
+    r"^(?:White House|Executive Office|Department of Justice|Office of Management)"
+)  # speak for others
 NO_OWNER = re.compile(r"Inspector General|Accountability Office|Ethics|Senator|Representative|Congress|Marshal")
 
 

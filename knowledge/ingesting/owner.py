@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.ingesting.mask import numbers
-from knowledge.ingesting.names import Mention, Names, Role
+from knowledge.ingesting.names import MINDERS, Mention, Names, Role
 from knowledge.ingesting.thread import Thread, owns
 from knowledge.vocabulary import Kind
 
@@ -33,9 +33,6 @@ ELSEWHERE = re.compile(
     r"of|with|by) AGENCY(\d+)"
     r"|AGENCY(\d+)(?:'s)? (?:lawyers?|attorneys?|detailees?|inspectors? general|auditors?|watchdog)"
 )
-MINDERS = re.compile(
-    r"^(?:White House|Executive Office|Department of Justice|Office of Management)"
-)  # speak for others
 TOGETHER = re.compile(r"AGENCY\d+(?:(?:'s)?(?:, and |, | and | as well as )AGENCY\d+)+")
 
 

@@ -21,7 +21,7 @@ OTHER_BLOCKS = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(
-    r"\b(?:auditors?|contractors?|the public|reporters|journalists|inspectors|customers|citizens|"
+    r"\b(?:auditors?|contractors?|the public|(?<!told )reporters|journalists|inspectors|customers|citizens|"
     r"taxpayers|vendors|examiners)\b",
     re.IGNORECASE,
 )

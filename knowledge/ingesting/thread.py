@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from knowledge.ingesting.names import NO_OWNER, Mention, Names, Role
+from knowledge.ingesting.names import MINDERS, NO_OWNER, Mention, Names, Role
 from knowledge.vocabulary import Action
 
 ANY_JUDGE = "federal-judge"  # the base's entity for a judge who is not named
@@ -118,6 +118,7 @@ class Thread:
         agencies = [one for one in mentions if one.role is Role.AGENCY and owns(self.names, one.entity)]
         named = [key for one in agencies if not one.points for key in (one.entity, *one.others)]
         self.seen += named
+        named = [key for key in named if not MINDERS.search(self.names.entity(key).name)]
         if named:
             self.last = tuple(dict.fromkeys(named))[:1]
         many = [one for one in agencies if one.others]
@@ -140,10 +141,8 @@ def owns(names: Names, key: str) -> bool:
 
 def dominant(names: Names, mentions: Sequence[Mention], title: Sequence[Mention]) -> str:
     """Name the agency that a document is about: the one it names most, the title counting for three."""
-    counts = Counter(
-        one.entity for one in mentions if one.role is Role.AGENCY and one.entity and owns(names, one.entity)
-    )
-    for one in title:
-        if one.role is Role.AGENCY and one.entity and owns(names, one.entity):
-            counts[one.entity] += 3
+    said = [*mentions, *title, *title, *title]
+    counts = Counter(one.entity for one in said if one.role is Role.AGENCY and one.entity and owns(names, one.entity))
+    for key in [key for key in counts if MINDERS.search(names.entity(key).name)]:
+        del counts[key]
     return min(counts, key=lambda key: (-counts[key], key)) if counts else ""
