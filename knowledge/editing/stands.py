@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from knowledge.model import LONGEST_STATEMENT
 
@@ -46,11 +47,17 @@ def leaning(statement: str) -> Iterator[str]:
         yield f"The statement says “{said[0]}”: name who, so that it stands alone."
 
 
+@lru_cache(maxsize=1)
+def _any_of(loaded: frozenset[str]) -> re.Pattern[str]:
+    """Compile the loaded words once, for they are asked of every draft."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(loaded, key=len, reverse=True)))})\b", re.IGNORECASE)
+
+
 def doubts(statement: str, loaded: Iterable[str]) -> Iterator[str]:
     """Give what a curator should look at: words that take sides, dates that pass."""
-    found = [word for word in loaded if re.search(rf"\b{re.escape(word)}\b", statement, re.IGNORECASE)]
+    found = {word.lower() for word in _any_of(frozenset(loaded)).findall(statement)} - {""}
     if found:
-        listed = ", ".join(f"“{word}”" for word in found)
+        listed = ", ".join(f"“{word}”" for word in sorted(found))
         yield f"Loaded wording: {listed}. Say it in neutral words, unless it is what somebody is on record for."
     if passing := RELATIVE.search(statement):
         yield f"“{passing[0]}” passes: write the date."
