@@ -34,6 +34,8 @@ class Does(StrEnum):
     DOCUMENTS = "documents"
     ASK = "ask"
     ASK_FACT = "fact"
+    CHANGES = "changes"
+    WITHDRAW = "withdraw"
     # of curators: one proposal, many, a fact's history, a form that was filled in
     PROPOSAL = "proposal"
     ACCEPT = "accept"

@@ -17,6 +17,7 @@ from bot.cogs.about import About
 from bot.cogs.answer_buttons import AnswerButtons
 from bot.cogs.ask import Ask
 from bot.cogs.bulk import Bulk
+from bot.cogs.changes import WhatChanged
 from bot.cogs.correcting import Correcting
 from bot.cogs.facts import Facts
 from bot.cogs.gesture import Gesture
@@ -49,6 +50,7 @@ GESTURES: tuple[type[Gesture], ...] = (
     Setup,
     HomeSetup,
     Correcting,
+    WhatChanged,
     Facts,
     Review,
     Bulk,

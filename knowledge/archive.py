@@ -10,7 +10,7 @@ from knowledge.corrections import Corrections
 from knowledge.edits import Audit, Editor, Revision
 from knowledge.errors import InvalidDraft, UnknownName
 from knowledge.lookup import find_entity
-from knowledge.model import Fact
+from knowledge.model import Entity, Fact
 from knowledge.storage import rows
 from knowledge.storage.history import broken_link, digest
 from knowledge.workroom import Workroom
@@ -40,12 +40,23 @@ class Archive:
 
         The facts that a base began with are no changes: what nobody signed came in as data. Raises UnknownName.
         """
-        index = self.room.snapshot().index
-        entity = find_entity(about, index) if about else None
-        if about and entity is None:
-            raise UnknownName("agency, system or person called", about, "Try its full name or its acronym.")
+        entity = self._entity(about)
         found = (r for r in self.room.ledger.after(after, since) if r.editor or r.reason)
         return tuple(r for r in found if entity is None or entity.id in _about(r))
+
+    def came(self, since: str = "", about: str = "") -> tuple[tuple[str, int, bool], ...]:
+        """Count what nobody signed, newest day first: (day, revisions, whether the base began with them).
+
+        Raises UnknownName.
+        """
+        entity = self._entity(about)
+        return self.room.ledger.unsigned(since, entity.id if entity else "")
+
+    def _entity(self, about: str) -> Entity | None:
+        entity = find_entity(about, self.room.snapshot().index) if about else None
+        if about and entity is None:
+            raise UnknownName("agency, system or person called", about, "Try its full name or its acronym.")
+        return entity
 
     def head(self) -> str:
         """Give the whole hash of the newest revision, or an empty string."""
