@@ -56,6 +56,17 @@ class Ledger:
         newest = "SELECT max(revision) FROM revisions WHERE fact = r.fact"
         return tuple(self._select(f"WHERE r.retracted = 1 AND r.revision = ({newest}) ORDER BY r.number DESC"))
 
+    def unsigned(self, since: str = "", about: str = "") -> tuple[tuple[str, int, bool], ...]:
+        """Count the revisions that nobody signed, newest day first: (day, how many, whether the chain begins there)."""
+        found = self.store.db.conn.execute(
+            "SELECT substr(at, 1, 10), count(*), min(at) = (SELECT at FROM revisions WHERE number = 1)"
+            " FROM revisions JOIN bodies b USING (digest)"
+            " WHERE at >= ? AND number NOT IN (SELECT number FROM editors) AND (? = '' OR EXISTS"
+            " (SELECT 1 FROM json_each(b.body, '$.about') WHERE value = ?)) GROUP BY 1 ORDER BY 1 DESC",
+            [since, about, about],
+        )
+        return tuple((day, count, bool(first)) for day, count, first in found)
+
     def newest(self, fact: str) -> int:
         """Give the newest revision of a fact, 0 where there is none."""
         found = self.store.db.conn.execute("SELECT max(revision) FROM revisions WHERE fact = ?", [fact]).fetchone()
