@@ -94,10 +94,10 @@ def listed(proposal: Proposal) -> str:
 def revised(revision: Revision, names: Names) -> list[str]:
     """Write a revision: what it did, when, by whom and why, and what it changed."""
     lines = [f"**{revision.revision} · {revision.kind}** · {moment(revision.at)}, {revision.at[11:16]} UTC"]
-    signed = [f"by {person(revision.editor.name)}"] if revision.editor else []
+    signed = [f"By {person(revision.editor.name)}"] if revision.editor else []
     if revision.reviewer and revision.reviewer != revision.editor:
         signed.append(f"accepted by {person(revision.reviewer.name)}")
-    lines[0] += "".join(f"\n-# {part}" for part in [", ".join(signed).capitalize()] if part)
+    lines[0] += "".join(f"\n-# {part}" for part in [", ".join(signed)] if part)
     lines += pieces(f"Reason: {revision.reason}") if revision.reason else []
     fact, before = revision.fact, revision.before
     if fact is None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from simcord.backend import serializers
 from simcord.components import walk_components
+from simcord.interactions import base_payload
+from simcord.results import InteractionResult
 
 from knowledge import Draft, Editor, Evidence, Proposal, Quote
 from tests.journeys.world import World, buttons, components, shown
@@ -70,6 +74,25 @@ async def press(who: Any, seen: Any, label: str) -> Any:
     return result
 
 
+def emit(world: World, who: Any, seen: Any, custom_id: str) -> InteractionResult:
+    """Send the press of a button of a message, whoever may see it, and do not wait."""
+    backend, message = world.env.backend, world.env.backend.get_message(world.channel.id, seen.response.id)
+    data = {"custom_id": custom_id, "component_type": 2}
+    record, payload = base_payload(
+        backend, type=3, channel_id=world.channel.id, guild_id=who.guild.id, user_id=who.id, data=data
+    )
+    record.source_message_id = message.id
+    backend.emit("INTERACTION_CREATE", payload | {"message": dict(serializers.message_payload(backend, message))})
+    return InteractionResult(world.env, record)
+
+
+async def press_at_once(world: World, seen: Sequence[tuple[Any, Any]], label: str) -> list[Any]:
+    """Have several people press at the same moment."""
+    results = [emit(world, who, each, buttons(each.response)[label]) for who, each in seen]
+    await world.env.settle()
+    return results
+
+
 def card(result: Any) -> str:
     """Read a card that only the curator sees."""
     assert result.response.ephemeral
@@ -84,6 +107,11 @@ def labels(result: Any) -> list[str]:
 def told(result: Any) -> str:
     """Read what was said below a card."""
     return "\n".join(shown(each) for each in result.followups)
+
+
+def told_of(result: Any) -> str:
+    """Read what was said, below a card or by itself."""
+    return told(result) or shown(result.response)
 
 
 def parts(message: Any) -> int:
