@@ -29,8 +29,10 @@ BULLET = re.compile(
     r"\s*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014\u00b7]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S))"
 )
 LABEL = re.compile(r"\s*(?:Q|A|Question|Answer|To|From|Date|Re|Subject|Title|Case)\s?[:.]\s|\s*#+\s|\s*\|")
+DATELINE = re.compile(r"(?:\d{4}-\d\d-\d\d|[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\s*$")
 ENDED = re.compile(r"[.?!:;][\"')\]\u201d\u2019]*\s*$")
 REPEATS = 3  # a short line that comes back as often as this, apart from its figures, is a page's header or footer
+NARROW = 45  # nobody wraps running text as narrow as this: shorter lines are entries
 WRAPPED = 110  # no line of a wrapped text is longer: in a longer one every line is a paragraph
 
 
@@ -92,10 +94,12 @@ def _breaks(text: str, lines: list[tuple[int, str]], number: int) -> bool:
         return False  # a sentence goes on, over a page break too
     if between.count("\n") > 1 or "\f" in between:
         return True
+    if any(len(one) < 80 and DATELINE.search(one) for one in (line, following)):
+        return True
     if BULLET.match(following) or LABEL.match(following) or LABEL.match(line):
         return True
     width = max(len(line) for _, line in lines[max(0, number - 3) : number + 4])
-    if width > WRAPPED:
+    if width > WRAPPED or width < NARROW:
         return True
     return len(line) + len(following.split()[0]) + 1 < width * 0.85
 

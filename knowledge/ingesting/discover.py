@@ -33,7 +33,7 @@ SPECIAL = frozenset({"doge", "usds"})
 
 def discover(text: str, lexicon: Lexicon) -> tuple[Entity, ...]:
     """Find the entities that a text names and the base lacks; each gets a readable id that nobody has."""
-    known = list(lexicon.spelled.find(text))
+    known = [(match.start(), match.end()) for match in lexicon.pattern.finditer(text)]
     found: dict[str, Entity] = {}
     taken = list(known)
     for kind, start, end, name in _forms(text, known):

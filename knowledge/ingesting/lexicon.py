@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -28,51 +28,14 @@ def any_of(names: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))) + ")"
 
 
-WORD = re.compile(r"(?<![\w-])\w+")
-GOES_ON = re.compile(r"\w")
-COMPOUND = re.compile(r"\w|-(?!linked|affiliated|led|run|held|aligned)\w")
-
-
-@dataclass(frozen=True, slots=True)
-class Spellings:
-    """Ways of writing names by their first word, the longest first: a text is gone through once, however many.
-
-    `goes_on` tells what after a name would make it part of another word.
-    """
-
-    by_word: dict[str, tuple[str, ...]]
-    goes_on: re.Pattern[str]
-
-    @classmethod
-    def of(cls, names: Iterable[str], goes_on: re.Pattern[str] = GOES_ON) -> Spellings:
-        """Sort names by their first words."""
-        found: dict[str, list[str]] = {}
-        for name in sorted(names, key=lambda name: (-len(name), name)):
-            if first := WORD.match(name):
-                found.setdefault(first[0], []).append(name)
-        return cls({first: tuple(group) for first, group in found.items()}, goes_on)
-
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Give where names stand in a text, from left to right, none within another."""
-        end = 0
-        for first in WORD.finditer(text):
-            start = first.start()
-            for name in self.by_word.get(first[0], ()) if start >= end else ():
-                stop = start + len(name)
-                if text.startswith(name, start) and not self.goes_on.match(text, stop):
-                    yield start, stop
-                    end = stop
-                    break
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Entities by id, and the ids by each way of writing them."""
+    """Entities by id, and the ids by each way of writing them; `guarded` names are everyday words too."""
 
     entities: dict[str, Entity]
     ids: dict[str, str]
     surnames: dict[str, str]
-    spelled: Spellings
+    pattern: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -91,7 +54,10 @@ def build_lexicon(entities: tuple[Entity, ...]) -> Lexicon:
                 shared.add(name)
     for name in shared:
         del ids[name]
-    return Lexicon({entity.id: entity for entity in entities}, ids, surnames, Spellings.of(ids, COMPOUND))
+    pattern = re.compile(
+        rf"(?<![\w-]){any_of(ids)}(?![\w]|-(?!linked|affiliated|led|run|held|aligned)\w)" if ids else r"(?!)"
+    )
+    return Lexicon({entity.id: entity for entity in entities}, ids, surnames, pattern)
 
 
 def _written(name: str, entity: Entity) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.ingesting.lexicon import Lexicon, Spellings, any_of, words
+from knowledge.ingesting.lexicon import Lexicon, any_of, words
 from knowledge.model import Entity
 from knowledge.vocabulary import Kind
 
@@ -61,7 +61,7 @@ class Names:
     new: tuple[Entity, ...]
     surnames: dict[str, str]
     judges: frozenset[str]
-    spelled: Spellings
+    pattern: re.Pattern[str]
     ids: dict[str, str]
 
     def entity(self, key: str) -> Entity:
@@ -83,15 +83,15 @@ def gather(lexicon: Lexicon, new: tuple[Entity, ...], text: str) -> Names:
             short = re.sub(rf" {any_of(words('system_nouns'))}$", "", entity.name)
             if short != entity.name:
                 ids.setdefault(short, entity.id)
-    for start, end in lexicon.spelled.find(text):
-        name = text[start:end]
-        entity = lexicon.entities[lexicon.ids[name]]
-        if entity.kind is Kind.PERSON and " " in name:
-            surnames[name.split()[-1]] = entity.id
+    for match in lexicon.pattern.finditer(text):
+        entity = lexicon.entities[lexicon.ids[match.group()]]
+        if entity.kind is Kind.PERSON and " " in match.group():
+            surnames[match.group().split()[-1]] = entity.id
     judges = frozenset(entity.id for entity in new if entity.kind is Kind.PERSON and "judge" in entity.aliases)
     for name, key in surnames.items():
         ids.setdefault(name, key)
-    return Names(lexicon, new, surnames, judges, Spellings.of(ids), ids)
+    pattern = re.compile(rf"(?<![\w-])(?:{any_of(ids)})(?![\w])" if ids else r"(?!)")
+    return Names(lexicon, new, surnames, judges, pattern, ids)
 
 
 _HEADS = (
@@ -175,8 +175,10 @@ POINTERS = (
 def find_mentions(text: str, names: Names, *, header: bool = False) -> tuple[Mention, ...]:
     """Find the mentions of a text in their order; a name wins over words that point."""
     found: list[Mention] = []
-    spans = [(start, end, names.ids[text[start:end]]) for start, end in names.spelled.find(text)]
-    spans += [(start, end, names.lexicon.ids[text[start:end]]) for start, end in names.lexicon.spelled.find(text)]
+    spans = [(match.start(), match.end(), names.ids[match.group()]) for match in names.pattern.finditer(text)]
+    spans += [
+        (match.start(), match.end(), names.lexicon.ids[match.group()]) for match in names.lexicon.pattern.finditer(text)
+    ]
     for start, end, key in sorted(spans, key=lambda span: (-(span[1] - span[0]), span[0])):
         if any(start < one.end and one.start < end for one in found):
             continue

@@ -35,11 +35,13 @@ LOOSE = re.compile(
     r"\b(?:according to|in) ((?:an?|the|two|three|four|several|current|former|internal|people|"
     r"officials|court|press|news|media|multiple|sworn|one|his|her|its|"
     rf"their) ?[\w' -]{{0,60}}?(?:{PAPER}|officials?|people [\w ]*|sources?|reports|outlets|employees?|"
-    rf"persons?|filings?|auditors?|staff(?:ers)?)(?: [a-z]+ (?:with|by|of|to|in) [\w ]{{1,40}})?)"
+    r"persons?|filings?|auditors?|inspectors? general|watchdog|staff(?:ers)?)(?: [a-z]+ (?:with|by|of|"
+    rf"to|in) [\w ]{{1,40}})?)"
     r"|\b((?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ff]ormer|[Cc]urrent|[Cc]areer|"
     rf"[Pp]eople|[Oo]fficials|[Nn]ews|[Pp]ress|[Uu]nion|[Gg]overnment) ?(?:[\w'-]+ ){{0,5}}?(?:{PAPER}|"
     r"officials?|people|sources?|reports|outlets|employees?|lawyers|auditors?|plaintiffs|unions?|"
-    r"lawmakers|critics|whistleblowers?|spokes\w+)(?: (?:familiar with|with|for|of|at|from|close to|"
+    r"lawmakers|critics|inspectors? general|watchdog|review|audit|whistleblowers?|"
+    r"spokes\w+)(?: (?:familiar with|with|for|of|at|from|close to|"
     rf"briefed on) [\w' ]{{1,40}}?)?) (?:also |later |then |has |have |had )?{SAYS}\b"
 )
 SWORN = re.compile(

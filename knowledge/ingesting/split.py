@@ -28,6 +28,12 @@ SAYING = re.compile(
     r"\b(?:said|says|wrote|writes|added|asked|told|ruled|reads?|stated|found|concluded|ordered|is|are|"
     r"was|were|has|had|have)\b"
 )
+TOLD = re.compile(
+    r"\b(?:[a-z]+ed|met|gave|got|saw|sent|took|left|came|went|told|let|ran|held|kept|put|cut|shut|won|"
+    r"lost|paid|sued|fell|"
+    r"rose|grew|led)\b"
+)
+LABEL_WORDS = 6  # a longer lead that ends with a full stop is a sentence
 TITLED = re.compile(
     r"(?:^|\s)(?:[A-Z]-[A-Z][a-z]+|No|Nos|Sec|Ex|Exh|Doc|Dkt|Fig|Maj|Gen|Gov|Hon|Lt|Insp|Dep|Supp|Cir|"
     r"Cong|Stat|Reg|Fed|approx|[A-Z])\.\s*$"
@@ -95,6 +101,7 @@ def _alone(text: str, number: int, *, listed: bool) -> Part | None:
         return Part.TITLE
     if (
         number <= 3
+        and not ended
         and size <= HEADING_WORDS
         and re.search(r"\b(?:19|20)\d\d\b", text)
         and not SAYING.search(text)
@@ -114,9 +121,13 @@ def _header(text: str) -> str:
     if dated := RUN_IN.match(text):
         size = dated.end()
     lead = LEAD_IN.match(text, size)
-    if lead and not SAYING.search(lead.group()):
+    if lead and not SAYING.search(lead.group()) and not TOLD.search(lead.group()) and _labels(lead.group()):
         size = lead.end()
     return text[:size]
+
+
+def _labels(lead: str) -> bool:
+    return lead.rstrip().endswith(":") or len(lead.split()) <= LABEL_WORDS
 
 
 def _sentences(text: str, start: int) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,224 @@
+"""What a document's sentences become: each rule shown on a small invented text."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.drafts import Document, Draft
+from knowledge.ingesting.draft import draft, draft_row
+from knowledge.model import Entity
+from knowledge.vocabulary import Action, Evidence, Kind, Level
+
+DOGE = Entity("doge", Kind.AGENCY, "Department of Government Efficiency", "DOGE")
+KELP = Entity("kelp", Kind.AGENCY, "Kelp Survey", "KS")
+HEAD = "What happened at the Kelp Survey\nHarbor Gazette, March 20, 2025\n\n"
+
+
+def read(body: str, *more: Entity, head: str = HEAD) -> tuple[Draft, ...]:
+    """Draft a body under a headline."""
+    return draft(Document("made.txt", head + body), "S9", (DOGE, KELP, *more))
+
+
+def frames(made: tuple[Draft, ...]) -> list[tuple[str, Action]]:
+    """List agency and action of the access drafts."""
+    return [(one.access.agency, one.access.action) for one in made if one.access]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action"),
+    [
+        ("DOGE asked the Kelp Survey for log-ins to its dive ledger.", Action.REQUESTED),
+        ("The Kelp Survey approved a request by DOGE for its dive ledger.", Action.APPROVED),
+        ("The Kelp Survey gave DOGE staff read-only access to its dive ledger.", Action.GRANTED),
+        ("DOGE engineers got into the dive ledger of the Kelp Survey.", Action.GAINED),
+        ("DOGE aides copied 300 records from the dive ledger of the Kelp Survey.", Action.USED),
+        ("The Kelp Survey refused to give DOGE the passwords.", Action.DENIED),
+        ("The Kelp Survey said that it had not given DOGE access to its systems.", Action.DISCLAIMED),
+        ("A federal judge barred the Kelp Survey from giving DOGE access to its records.", Action.BLOCKED),
+        ("An appeals court lifted the injunction that kept DOGE out of the Kelp Survey's records.", Action.RESTORED),
+        ("The Kelp Survey cut off the accounts of DOGE staff.", Action.REVOKED),
+        ("The accounts of DOGE staff at the Kelp Survey expired on March 1.", Action.EXPIRED),
+        ("A federal judge declined to block DOGE from the Kelp Survey's records.", Action.UNKNOWN),
+    ],
+)
+def test_each_action_has_its_sentence(sentence: str, action: Action) -> None:
+    """Asked is not granted, granted is not used: each verb leads to its own action, at the owner of the system."""
+    assert frames(read(sentence)) == [("kelp", action)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lawmakers asked whether DOGE had access to the records of the Kelp Survey.",
+        "Did DOGE get access to the records of the Kelp Survey?",
+        "The Kelp Survey should revoke the accounts of DOGE staff.",
+        "Critics fear that DOGE could copy the records of the Kelp Survey.",
+        "A federal judge barred DOGE from ordering layoffs at the Kelp Survey.",
+    ],
+)
+def test_what_nobody_says_happened_is_no_access(sentence: str) -> None:
+    """Questions, demands, fears and other quarrels carry no access frame."""
+    assert frames(read(sentence)) == []
+
+
+def test_refusing_to_lift_a_block_leaves_it() -> None:
+    """A court that refuses to lift a block blocks."""
+    made = read("A federal judge refused to lift the order that keeps DOGE out of the Kelp Survey's records.")
+    assert frames(made) == [("kelp", Action.BLOCKED)]
+
+
+def test_a_refusal_answers_the_request_before_it() -> None:
+    """ "It declined" speaks of the request in the sentence before."""
+    made = read("DOGE asked the Kelp Survey for log-ins to its dive ledger. It declined the same day.")
+    assert frames(made) == [("kelp", Action.REQUESTED), ("kelp", Action.DENIED)]
+
+
+def test_a_list_header_passes_agency_and_date_on() -> None:
+    """Under "March 3. Kelp Survey:" every sentence is about that agency on that day."""
+    made = read("March 3. Kelp Survey: DOGE aides demanded the passwords. They were turned away.")
+    assert frames(made) == [("kelp", Action.REQUESTED), ("kelp", Action.DENIED)]
+    assert {one.when for one in made} == {"2025-03-03"}
+    assert made[1].statement.startswith("[Kelp Survey, 3 March 2025:]")
+
+
+def test_a_heading_tells_whose_systems_are_meant() -> None:
+    """The agency of a heading is the owner where the sentences below name none."""
+    made = read("The Kelp Survey\n\nDOGE aides were given accounts in the payroll database.")
+    assert frames(made) == [("kelp", Action.GRANTED)]
+
+
+def test_an_agency_that_staff_come_from_owns_nothing() -> None:
+    """ "Detailed from" names where people come from, not whose system it is."""
+    tide = Entity("tide", Kind.AGENCY, "Tide Office")
+    made = read("DOGE staff detailed from the Tide Office were given access to the records of the Kelp Survey.", tide)
+    assert frames(made) == [("kelp", Action.GRANTED)]
+
+
+def test_both_agencies_get_a_draft() -> None:
+    """One sentence about two agencies becomes two drafts with the same quote."""
+    tide = Entity("tide", Kind.AGENCY, "Tide Office")
+    made = read("A federal judge barred the Kelp Survey and the Tide Office from giving DOGE access to records.", tide)
+    assert frames(made) == [("kelp", Action.BLOCKED), ("tide", Action.BLOCKED)]
+    assert made[0].quotes == made[1].quotes
+
+
+def test_a_named_system_belongs_to_whoever_the_document_says() -> None:
+    """An owner named once is remembered, and the new system carries it as its parent."""
+    made = read("The Kelp Survey keeps dives in a ledger called Holdfast.\n\nDOGE aides were given access to Holdfast.")
+    access = next(one.access for one in made if one.access)
+    assert (access.agency, access.system) == ("kelp", "holdfast")
+    assert next(one.kind for one in made[-1].new) is Kind.SYSTEM
+
+
+def test_new_agencies_people_and_judges_are_offered() -> None:
+    """What the base lacks is recognised by its form, and comes with the draft."""
+    made = read("Judge Ada Quill barred the Office of Tidal Records (OTR) from giving DOGE access to its files.")
+    kinds = {one.id: one.kind for one in made[0].new}
+    assert kinds == {"otr": Kind.AGENCY, "ada-quill": Kind.PERSON}
+    assert made[0].access is not None
+    assert made[0].access.decided_by == "ada-quill"
+    assert made[0].evidence is Evidence.COURT_FINDING
+
+
+def test_an_id_that_is_taken_is_not_given_again() -> None:
+    """A new entity never takes the id of one in the base."""
+    taken = Entity("otr", Kind.PERSON, "Otto Tran Reed")
+    made = read("The Office of Tidal Records (OTR) gave DOGE access to its files.", taken)
+    assert made[0].access is not None
+    assert made[0].access.agency == "office-of-tidal-records"
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("read-only access to", Level.READ),
+        ("read and write access to", Level.READ_WRITE),
+        ("administrator rights in", Level.ADMIN),
+        ("the source code of", Level.SOURCE_CODE),
+        ("access to", Level.UNKNOWN),
+    ],
+)
+def test_levels(words: str, level: Level) -> None:
+    """How far an access goes is taken from the words, and not guessed."""
+    made = read(f"The Kelp Survey gave DOGE {words} its dive ledger.")
+    assert made[0].access is not None
+    assert made[0].access.level is level
+
+
+def test_a_correction_does_not_restate_what_it_corrects() -> None:
+    """The claim that was wrong is no draft; what is right is."""
+    head = "Correction: the Kelp Survey\nHarbor Gazette, March 20, 2025\n\n"
+    body = (
+        "An earlier version of this article said that DOGE had write access to the dive ledger of the Kelp Survey."
+        " DOGE had read-only access to the ledger, the survey said."
+    )
+    made = read(body, head=head)
+    assert [one.access and one.access.level for one in made] == [Level.READ]
+
+
+def test_a_claim_called_wrong_in_the_next_sentence_is_dropped() -> None:
+    """ "That was wrong." takes the sentence before it back."""
+    made = read("DOGE was given the passwords of the Kelp Survey, a blog said. That was wrong.")
+    assert frames(made) == []
+
+
+def test_relative_days_are_resolved_and_shown_in_brackets() -> None:
+    """ "On Tuesday" becomes a date, and the statement shows what was put in."""
+    made = read("The Kelp Survey gave DOGE access to its dive ledger on Tuesday.")
+    assert made[0].when == "2025-03-18"
+    assert "on Tuesday [18 March 2025]" in made[0].statement
+
+
+def test_pronouns_are_replaced_in_brackets() -> None:
+    """A statement stands alone: "it" is the agency named before."""
+    made = read("The Kelp Survey met DOGE on March 3. It gave the aides access to its dive ledger.")
+    assert made[-1].statement.startswith("[Kelp Survey] gave the aides")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "evidence"),
+    [
+        ("In a sworn declaration, Mae Lin, a diver, said that DOGE was given the ledger.", "Mae Lin", "sworn_filing"),
+        ("The Kelp Survey said that DOGE was given the ledger.", "Kelp Survey", "agency_statement"),
+        ("The inspector general found that DOGE was given the ledger.", "inspector general", "audit_finding"),
+        ("DOGE was given the ledger of the Kelp Survey.", "Harbor Gazette", "reported"),
+    ],
+)
+def test_who_says_so_and_what_stands_behind_it(sentence: str, words: str, evidence: str) -> None:
+    """Attribution is in words for people; the evidence class follows from who speaks, and how."""
+    made = read(sentence)
+    assert words in made[0].attribution
+    assert made[0].evidence == evidence
+
+
+def test_plain_facts_carry_typed_values() -> None:
+    """A sentence without an access is a plain fact, with what a question may ask for."""
+    made = read("The Kelp Survey has paid 1,200 divers for 14 days because storms came early.")
+    slots = dict(made[0].slots)
+    assert made[0].access is None
+    assert (slots["amount"], slots["unit"]) == ("1,200", "divers")
+    assert slots["duration"] == "14 days"
+    assert slots["reason"] == "storms came early"
+
+
+def test_a_row_speaks_in_names() -> None:
+    """The command line gets names, offsets and the frame, or null."""
+    text = HEAD + "The Kelp Survey gave DOGE access to its dive ledger on March 3, 2025."
+    row = draft_row(read(text[len(HEAD) :])[0], (DOGE, KELP))
+    assert text[row["start"] : row["end"]] == row["quote"]
+    assert row["about"][:2] == ["Kelp Survey", "Department of Government Efficiency"]
+    assert row["access"]["agency"] == "Kelp Survey"
+    assert row["access"]["date"] == "2025-03-03"
+    assert draft_row(read("The Kelp Survey maps the coast.")[0], (DOGE, KELP))["access"] is None
+
+
+def test_five_thousand_mentions_take_no_time() -> None:
+    """A document made to be slow is not: no pattern runs away."""
+    made = read("DOGE, the Kelp Survey, " * 2_500 + "gave access to Mae Lin, Ada Quill and the records.")
+    assert made is not None
+
+
+def test_drafting_is_deterministic() -> None:
+    """The same document gives the same drafts."""
+    body = "Judge Ada Quill barred the Office of Tidal Records (OTR) from giving DOGE access to its files."
+    assert read(body) == read(body)
