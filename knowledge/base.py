@@ -213,7 +213,10 @@ class KnowledgeBase:
         sources = {source.id: source for source in self._store.sources()}
         domain = with_words(data.domain(), Words(self._store).all())
         index = build_index(facts, asked, entities, domain, data.english(), kept)
-        index = replace(index, sources=sources, corrections=corrections(facts), taught=by_heart(phrasings))
+        newest = max((source.published for source in sources.values()), default="")
+        index = replace(
+            index, sources=sources, corrections=corrections(facts), taught=by_heart(phrasings), newest=newest
+        )
         examples: dict[str, str] = {}
         for phrasing in phrasings:
             if phrasing.fact and phrasing.voice == data.SHOWN_VOICE:

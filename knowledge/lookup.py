@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from knowledge.answering.beside import conflicts, label, sides_of
+from knowledge.answering.beside import conflicts, label
 from knowledge.answering.compose import claim
 from knowledge.answering.dates import written
 from knowledge.answering.index import Index
@@ -97,16 +97,17 @@ def card(entity: Entity, index: Index, sources: Mapping[str, Source], base: Base
     facts = index.facts_about(entity.id)
     identity = [fact for fact in facts if fact.slot("defines") == entity.id]
     access = newest_first((fact for fact in facts if fact.access), index)
-    rest = [fact for fact in facts if fact not in identity and fact not in access and not fact.part_of]
+    shown = {fact.id for fact in (*identity, *access)}
+    rest = [fact for fact in facts if fact.id not in shown and not fact.part_of]
     differing = conflicts(access, index)
-    sides = sides_of(differing, index)
+    sides = {fact.id for pair in differing for fact in pair}
     on = dict.fromkeys(name_of(pair[0], index) for pair in differing)
     used = {citation.source for fact in facts for citation in fact.citations}
     return Card(
         entity=entity,
         identity=tuple(claim(fact) for fact in identity),
         status=status_line(current(access, index), index, base),
-        access=tuple(claim(fact, _before(fact, index, contested=fact in sides)) for fact in access),
+        access=tuple(claim(fact, _before(fact, index, contested=fact.id in sides)) for fact in access),
         others=tuple(claim(fact) for fact in rest),
         sources=tuple(source for key, source in sources.items() if key in used),
         base=base,

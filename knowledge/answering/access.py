@@ -44,6 +44,7 @@ LISTED = frozenset(stem(word) for word in "agency agencies system systems databa
 INSIDE = frozenset({"in", "into", "inside", "at"})
 SURE = 0.60  # trust from which a fact that is not about access answers instead
 MOST = 3  # access facts in one status
+MOST_LISTED = 24  # in one list: more are a table, and `/about` has them
 STANDS = frozenset(stem(word) for word in "latest status state stand stands standing current currently update".split())
 
 
@@ -58,7 +59,8 @@ def all_access(question: Question, matches: Matches, index: Index) -> Choice | N
     found = _owned(named or set(index.owned), index)
     if "~block" in question.terms and "~seek" not in question.terms:
         found = [fact for fact in found if fact.access and fact.access.action is Action.BLOCKED]
-    return Choice(tuple(found), "access" if len(found) > 1 else "one") if found else None
+    shape = "access" if len(found) > 1 else "one"
+    return Choice(tuple(found[:MOST_LISTED]), shape, among=tuple(found)) if found else None
 
 
 def _wants(question: Question, named: set[str]) -> bool:

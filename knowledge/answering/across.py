@@ -16,7 +16,7 @@ from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.vocabulary import Action, Reason
 
-MOST_LISTED = 12  # facts in one list of both sides: more are a table, and `/about` has them
+MOST_LISTED = 24  # facts in one list: more are a table, and `/about` has them
 MOST_STEPS = 4  # claims under a status line
 SEARCHING = frozenset({Ask.LIST, Ask.WHO, Ask.WHERE, Ask.HOW_MANY, Ask.WHAT, Ask.WHEN})
 LOOSELY = frozenset({Ask.WHETHER, Ask.STATUS})  # search only where no agency or system is named
@@ -77,7 +77,8 @@ def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refu
     systems = {(fact.access.agency, fact.access.system) for fact in found if fact.access}
     if len(systems) == 1 and scope.ask is not Ask.HOW_MANY:
         return Choice(tuple(ranked[:MOST_STEPS]), "status" if len(found) > 1 else "one", dated=True)
-    return Choice(tuple(ranked), "access", scope.period.words if scope.period else "", dated=True)
+    words = scope.period.words if scope.period else ""
+    return Choice(tuple(ranked[:MOST_LISTED]), "access", words, dated=True, among=tuple(ranked))
 
 
 def _searches(question: Question, scope: Scope) -> bool:

@@ -18,6 +18,7 @@ from knowledge.model import Access, Fact
 from knowledge.vocabulary import Action, Evidence, Level
 
 HAD = HELD - {Action.RESTORED}  # what somebody who says "they never had it" contradicts
+TOLD_APART = HELD | {Action.DENIED, Action.DISCLAIMED}
 WITHOUT_SIDES = frozenset({"access", "differ", "period", "people"})  # lists show all that fits anyway
 
 
@@ -94,8 +95,12 @@ def _meets(one: Fact, other: Fact) -> bool:
 
 def conflicts(facts: Iterable[Fact], index: Index) -> list[tuple[Fact, Fact]]:
     """Give the pairs of facts that cannot both be the whole truth, as different people tell it."""
-    known = current(dict.fromkeys(facts), index)
-    return [pair for pair in combinations(known, 2) if _meets(*pair) and _conflict(*pair, index)]
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in current(dict.fromkeys(facts), index):
+        if fact.access and fact.access.action in TOLD_APART:
+            groups.setdefault((fact.access.actor, fact.access.agency), []).append(fact)
+    pairs = (pair for group in groups.values() for pair in combinations(group, 2))
+    return [pair for pair in pairs if _conflict(*pair, index)]
 
 
 def sides_of(pairs: Iterable[tuple[Fact, Fact]], index: Index) -> tuple[Fact, ...]:
@@ -105,7 +110,9 @@ def sides_of(pairs: Iterable[tuple[Fact, Fact]], index: Index) -> tuple[Fact, ..
 
 def _conflict(one: Fact, other: Fact, index: Index) -> bool:
     a, b = one.access, other.access
-    if a is None or b is None or one.attribution.casefold() == other.attribution.casefold():
+    if a is None or b is None or not _meets(one, other):
+        return False
+    if one.attribution.casefold() == other.attribution.casefold():
         return False
     for had, fact, access in ((a, one, (b, other)), (b, other, (a, one))):
         if had.action in HAD and access[0].action is Action.DISCLAIMED:

@@ -64,7 +64,7 @@ def compose(question: Question, choice: Choice, index: Index, sources: Mapping[s
 def _lead(choice: Choice) -> str:
     """Head a list with what it counts, and with the days it is about."""
     if choice.shape == "access":
-        return ": ".join(filter(None, (choice.lead, access_heading(choice.facts))))
+        return ": ".join(filter(None, (choice.lead, access_heading(choice.among or choice.facts))))
     if choice.shape == "people":
         return f"{len(choice.facts)} people are named:"
     return f"{choice.lead}:" if choice.shape == "period" else choice.lead

@@ -9,7 +9,7 @@ from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.scope import Scope, falls, owned, scope_of, tells
-from knowledge.answering.timeline import by_then, current, latest, newest_first
+from knowledge.answering.timeline import by_then, current, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.vocabulary import Reason
@@ -25,7 +25,7 @@ def standing(question: Question, matches: Matches, index: Index) -> Choice | Ref
     period = scope.period
     if not period or not scope.owners or scope.left or scope.ask not in STANDING or scope.asks("changed", "timeline"):
         return None
-    if not period.until and (scope.ask not in {Ask.WHETHER, Ask.STATUS} or period.span.last > latest(index)):
+    if not period.until and (scope.ask not in {Ask.WHETHER, Ask.STATUS} or period.span.last > index.newest):
         return None
     found = current(owned(scope.owners, index), index)
     if outsiders(question, found, index) or not all(any(tells(f, {word}, index) for f in found) for word in scope.left):

@@ -71,6 +71,7 @@ class Index:
     owned: dict[str, tuple[int, ...]]
     sources: Mapping[str, Source] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
+    newest: str = ""
     taught: Mapping[str, str] = field(default_factory=dict)
 
     @property

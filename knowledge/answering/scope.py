@@ -12,7 +12,6 @@ from knowledge.answering.facets import Wanted, is_court, is_court_word, wanted_o
 from knowledge.answering.index import Index
 from knowledge.answering.match import EMPTY
 from knowledge.answering.periods import Period, period_in
-from knowledge.answering.timeline import latest
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 
@@ -60,7 +59,7 @@ def scope_of(question: Question, index: Index) -> Scope:
 
 def _period(text: str, question: Question, index: Index) -> tuple[Period | None, str]:
     """Find the days asked about, and take them out; of a follow-up its own, and not those of the question before."""
-    newest = latest(index) or NO_DATE
+    newest = index.newest or NO_DATE
     first = found = period_in(text, newest)
     while found:
         text = text.replace(found.said, DAYS)
@@ -103,5 +102,6 @@ def falls(fact: Fact, period: Period) -> bool:
     days, asked = span(fact.when), period.span
     if asked.first <= days.first and days.last <= asked.last:
         return True
-    length = date.fromisoformat(days.last) - date.fromisoformat(days.first)
-    return length.days <= VAGUE and days.first <= asked.last and asked.first <= days.last
+    if asked.last < days.first or days.last < asked.first:
+        return False
+    return (date.fromisoformat(days.last) - date.fromisoformat(days.first)).days <= VAGUE

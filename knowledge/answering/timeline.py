@@ -47,7 +47,7 @@ def corrections(facts: Iterable[Fact]) -> dict[str, str]:
 
 def latest(index: Index) -> str:
     """Give the date of the newest source."""
-    return max((source.published for source in index.sources.values()), default="")
+    return index.newest
 
 
 def published(fact: Fact, index: Index) -> str:
@@ -69,7 +69,8 @@ def newest_first(facts: Iterable[Fact], index: Index) -> list[Fact]:
 
 def current(facts: Iterable[Fact], index: Index) -> list[Fact]:
     """Leave out what was corrected, where the correction is on record."""
-    return [fact for fact in facts if index.fact(index.corrections.get(fact.id, "")) is None]
+    gone = {old for old, new in index.corrections.items() if index.fact(new)}
+    return [fact for fact in facts if fact.id not in gone]
 
 
 def by_then(facts: Iterable[Fact], until: str, index: Index) -> list[Fact]:
@@ -94,17 +95,17 @@ def status_line(facts: Sequence[Fact], index: Index, base: Base, until: str = ""
     """Sum up the access that the facts are about, newest first, one line a system where there are several."""
     if not facts or any(fact.access is None for fact in facts):
         return ""
-    systems = dict.fromkeys((fact.access.agency, fact.access.system) for fact in facts if fact.access)
+    systems = list(dict.fromkeys((fact.access.agency, fact.access.system) for fact in facts if fact.access))
     if len(systems) == 1:
-        return _line(chain(*next(iter(systems)), index, until), index, base, STEPS)
-    chains = [found for found in (chain(*system, index, until) for system in systems) if found]
+        return _line(chain(*systems[0], index, until), index, base, STEPS)
+    chains = [found for found in (chain(*system, index, until) for system in systems[:LINES]) if found]
     if not is_dated([fact for found in chains for fact in found], index):
         lines = {_line(found, index, base, STEPS) for found in chains}
         return lines.pop() if len(lines) == 1 else ""
     most = STEPS - 1 if len(chains) == 2 else STEPS // 2
     lines_of = [f"{name_of(found[0], index)}: {_lower(_line(found, index, base, most))}" for found in chains]
-    left = len(lines_of) - LINES
-    return "\n".join([*lines_of[:LINES], *([f"{left} more are on record."] if left > 0 else [])])
+    left = len(systems) - LINES
+    return "\n".join([*lines_of, *([f"{left} more systems are on record."] if left > 0 else [])])
 
 
 def name_of(fact: Fact, index: Index) -> str:
