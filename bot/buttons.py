@@ -51,6 +51,10 @@ class Does(StrEnum):
     REJECT_ALL = "rejectall"
     HISTORY = "history"
     TYPED = "typed"
+    # of curators: a document that was sent in, and those that are held
+    CORRECT = "correct"
+    TAKE_IN = "takein"
+    SHELF = "shelf"
 
 
 PATTERN = re.compile(rf"{VERSION}:(?P<does>{'|'.join(Does)}):(?P<argument>.+)", re.DOTALL)

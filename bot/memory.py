@@ -29,6 +29,10 @@ class Memory(Generic[V]):
         while len(self._values) > self._most:
             self._values.popitem(last=False)
 
+    def forget(self, key: Hashable) -> None:
+        """Let go of the value under this key."""
+        self._values.pop(key, None)
+
     def recall(self, key: Hashable) -> V | None:
         """Look up the value under this key; None when there is none or it is too old."""
         if key not in self._values:

@@ -4,6 +4,7 @@ from knowledge.answering.dates import day
 from knowledge.answering.plain import direct, numbered
 from knowledge.answering.search import Found
 from knowledge.base import KnowledgeBase
+from knowledge.documents import Drawn
 from knowledge.drafts import Document, Draft, Quote
 from knowledge.editing.correct import corrected
 from knowledge.editing.diff import Diff, word_diff
@@ -93,6 +94,7 @@ __all__ = [
     "Document",
     "Dossier",
     "Draft",
+    "Drawn",
     "Editor",
     "Entity",
     "Evidence",

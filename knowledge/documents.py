@@ -13,7 +13,7 @@ from knowledge.errors import IncompleteDocument, KnowledgeError, KnownDocument
 from knowledge.forms import is_day, is_link
 from knowledge.ingesting.draft import draft, draft_row
 from knowledge.ingesting.likeness import SAME, likeness, sketch
-from knowledge.model import Fact, Source
+from knowledge.model import Entity, Fact, Source
 from knowledge.proposals import Proposals
 from knowledge.quoting import sha256
 from knowledge.storage.shelf import Shelf
@@ -22,6 +22,15 @@ from knowledge.workroom import Workroom
 
 OPERATOR = "Accepted by the operator as the document came in."
 Outcome = Ingested | KnowledgeError
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drafted from a document ahead of its taking in, which holds as long as `entities` are those known."""
+
+    document: Document
+    drafts: tuple[Draft, ...]
+    entities: tuple[Entity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +50,17 @@ class Documents:
         entities = self.room.store.entities()
         return tuple(draft_row(each, entities) for each in self.drafts(document))
 
-    def add(self, document: Document, by: Editor, *, accept: bool = False) -> Ingested:
+    def drawing(self, document: Document) -> Callable[[], Drawn]:
+        """Prepare the drafting of a document: a function, safe in any thread, for a long one takes seconds."""
+        key, entities = Shelf(self.room.store).next_key(), self.room.store.entities()
+        return lambda: Drawn(document, draft(document, key, entities), entities)
+
+    def add(self, document: Document, by: Editor, *, accept: bool = False, drawn: Drawn | None = None) -> Ingested:
         """Take a document in and queue its drafts; with `accept`, they are facts at once: the operator's own review.
 
         Raises IncompleteDocument without title, publisher or date, KnownDocument where it is on the shelf already.
         """
-        added = self._add(document, by, self.decisions.said(), accept=accept)
+        added = self._add(document, by, self.decisions.said(), accept=accept, drawn=drawn)
         self.room.refresh()
         return added
 
@@ -71,14 +85,17 @@ class Documents:
         self.room.refresh()
         return tuple(found)
 
-    def _add(self, document: Document, by: Editor, said: Said, *, accept: bool) -> Ingested:
+    def _add(self, document: Document, by: Editor, said: Said, *, accept: bool, drawn: Drawn | None = None) -> Ingested:
         _complete(document)
         store, shelf = self.room.store, Shelf(self.room.store)
         with store.change():
-            drawn = sketch(document.text)
-            replaces = self._refuse(document, drawn)
-            source = self._shelve(document, shelf.next_key(), replaces, drawn)
-            drafts = draft(document, source.id, store.entities())
+            sketched = sketch(document.text)
+            replaces = self._refuse(document, sketched)
+            source = self._shelve(document, shelf.next_key(), replaces, sketched)
+            entities = store.entities()
+            if drawn is None or (drawn.document, drawn.entities) != (document, entities):
+                drawn = Drawn(document, draft(document, source.id, entities), entities)
+            drafts = tuple(_of(each, source.id) for each in drawn.drafts)
             once = {fold(each.statement): each for each in reversed(drafts)}
             new = [each for text, each in reversed(once.items()) if text not in said]
             proposals = self.proposals.draw(new, source.id, by)
@@ -123,12 +140,12 @@ class Documents:
     def _changed(self, replaces: str, text: str) -> tuple[tuple[str, str], ...]:
         """Give the paragraphs that went and came between two versions, in reading order."""
         held = self.room.store.copy(replaces)
-        old, new = (held[0] if held else "").split("\n"), text.split("\n")
+        old, new = ([line for line in each.split("\n") if line.strip()] for each in (held[0] if held else "", text))
         found: list[tuple[str, str]] = []
-        for does, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        for does, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
             if does != "equal":
                 found += [("removed", line) for line in old[a:b]] + [("added", line) for line in new[c:d]]
-        return tuple((kind, line) for kind, line in found if line.strip())
+        return tuple(found)
 
 
 def _complete(document: Document) -> None:
@@ -138,6 +155,13 @@ def _complete(document: Document) -> None:
     lacks += [] if not document.url or is_link(document.url) else ["link that begins with https://"]
     if lacks:
         raise IncompleteDocument(document.name, tuple(lacks))
+
+
+def _of(made: Draft, source: str) -> Draft:
+    """Give a draft whose quotes are of the source, whatever it was called when it was drafted."""
+    if all(quote.source == source for quote in made.quotes):
+        return made
+    return replace(made, quotes=tuple(replace(quote, source=source) for quote in made.quotes))
 
 
 def _stands(fact: Fact, source: str, text: str) -> bool:
