@@ -19,6 +19,7 @@ from bot.cogs.ask import Ask
 from bot.cogs.bulk import Bulk
 from bot.cogs.changes import WhatChanged
 from bot.cogs.correcting import Correcting
+from bot.cogs.documents import Documents
 from bot.cogs.facts import Facts
 from bot.cogs.gesture import Gesture
 from bot.cogs.help import Help
@@ -54,6 +55,7 @@ GESTURES: tuple[type[Gesture], ...] = (
     Facts,
     Review,
     Bulk,
+    Documents,
 )
 
 Handler = Callable[[Interaction, str], Awaitable[None]]
