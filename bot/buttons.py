@@ -55,6 +55,15 @@ class Does(StrEnum):
     CORRECT = "correct"
     TAKE_IN = "takein"
     SHELF = "shelf"
+    # what curators hear of, and what becomes of it
+    DISLIKE = "dislike"
+    SEND = "send"
+    INBOX = "inbox"
+    TEACH = "teach"
+    TEACH_OTHER = "teachother"
+    NEW_FACT = "newfact"
+    NOT_OURS = "notours"
+    WAIT_AGAIN = "waitagain"
 
 
 PATTERN = re.compile(rf"{VERSION}:(?P<does>{'|'.join(Does)}):(?P<argument>.+)", re.DOTALL)

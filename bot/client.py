@@ -14,6 +14,7 @@ from discord.ext import commands
 
 from bot.buttons import Does, Interaction, Press
 from bot.cogs.about import About
+from bot.cogs.alias import Alias
 from bot.cogs.answer_buttons import AnswerButtons
 from bot.cogs.ask import Ask
 from bot.cogs.bulk import Bulk
@@ -21,12 +22,14 @@ from bot.cogs.changes import WhatChanged
 from bot.cogs.correcting import Correcting
 from bot.cogs.documents import Documents
 from bot.cogs.facts import Facts
+from bot.cogs.feedback import Feedback
 from bot.cogs.gesture import Gesture
 from bot.cogs.help import Help
 from bot.cogs.messages import Messages
 from bot.cogs.review import Review
 from bot.cogs.setup import HomeSetup, Setup
 from bot.cogs.sources import Sources
+from bot.cogs.unanswered import Unanswered
 from bot.desk import Desk
 from bot.explain import explain
 from bot.markdown import shorten
@@ -55,6 +58,9 @@ GESTURES: tuple[type[Gesture], ...] = (
     Facts,
     Review,
     Bulk,
+    Feedback,
+    Unanswered,
+    Alias,
     Documents,
 )
 

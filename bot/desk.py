@@ -6,7 +6,7 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from discord.ext import commands
 
@@ -16,10 +16,16 @@ from bot.drafting import Typed
 from bot.guilds import Guilds
 from bot.memory import Memory
 from bot.worker import Worker
-from knowledge import Answer, Context, Receipt, Reply
+from knowledge import Answer, Context, Declined, Reason, Receipt, Reply
 
 MOST_TYPED = 200  # forms that were filled in and did not hold, some 20 KB each at the most
 WINDOW = 30.0  # seconds over which the questions of a person and of a channel are counted
+
+MOST_QUESTIONS = 2_000  # held for those who press 👎 or "Send to curators", under 1 KB each
+QUESTION_KEPT = timedelta(hours=1)  # as long as somebody plausibly still looks at the reply to it
+MOST_PRESSES = 5_000  # of 👎: one for each person and answer
+PRESS_KEPT = timedelta(days=1)
+UNANSWERED = frozenset({Reason.NOT_ON_RECORD, Reason.AMBIGUOUS})  # what curators can do something about
 
 Clock = Callable[[], datetime]
 NewId = Callable[[], str]
@@ -36,10 +42,14 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A reply, and the receipt that its buttons carry; a refusal leaves none."""
+    """A reply, and the receipt that its buttons carry; a refusal leaves none.
+
+    `key` is that under which the question is held for curators; "" where nothing is to be sent to them.
+    """
 
     reply: Reply
     receipt: Receipt | None
+    key: str = ""
 
 
 class Desk:
@@ -50,6 +60,8 @@ class Desk:
         self.conversations, self.guilds = Conversations(clock), Guilds(worker)
         self.typed = Memory[Typed](clock, MOST_TYPED)
         self.home_guilds = config.home_guilds
+        self.questions = Memory[str](clock, MOST_QUESTIONS, QUESTION_KEPT)
+        self.disliked = Memory[bool](clock, MOST_PRESSES, PRESS_KEPT)
         self.silent = 0  # questions left without an answer for want of permission
         self._working: set[asyncio.Task[object]] = set()
         self._listeners: list[Listener] = []
@@ -71,15 +83,39 @@ class Desk:
         """Tell whether a channel may be told why there is no answer: once in a while, or the line is noise, too."""
         return not self._told.update_rate_limit(asker, self.clock().timestamp())
 
-    async def ask(self, text: str, asker: Asker, context: Context | None = None) -> Asked:
-        """Answer a question, keep a receipt of the answer, and remember the exchange for a follow-up."""
+    async def ask(self, text: str, asker: Asker, context: Context | None = None, *, public: bool = False) -> Asked:
+        """Answer a question, keep a receipt of the answer, and remember the exchange for a follow-up.
+
+        `public` is a question that a server's channel has seen: where it has no answer, curators hear of it.
+        """
         reply = await self.worker.ask(text, context or self.conversations.recall(asker))
         self.conversations.remember(asker, reply.context)
         if not isinstance(reply, Answer):
-            return Asked(reply, None)
+            return Asked(reply, None, await self._unanswered(reply, text, public=public))
         receipt = await self.keep(reply, asker.channel)
         self.conversations.remember(receipt.id, reply.context)
-        return Asked(reply, receipt)
+        return Asked(reply, receipt, self._hold(receipt.id, text))
+
+    async def _unanswered(self, reply: Declined, text: str, *, public: bool) -> str:
+        """Leave a public question for curators; the key of another, which only its asker may send to them."""
+        if reply.reason not in UNANSWERED:
+            return ""
+        if not public:
+            return self._hold(self._new_id(), text)
+        if self.curated:
+            await self.worker.use(lambda base: base.inbox.leave(text))
+        return ""
+
+    def _hold(self, key: str, text: str) -> str:
+        """Hold a question in memory alone, for a while; its key, or "" where nobody curates."""
+        if self.curated:
+            self.questions.remember(key, text)
+        return key if self.curated else ""
+
+    @property
+    def curated(self) -> bool:
+        """Tell whether there are curators: in home guilds alone."""
+        return bool(self.home_guilds)
 
     async def keep(self, answer: Answer, channel: int) -> Receipt:
         """Leave a receipt for an answer that is about to be shown in a channel."""

@@ -23,44 +23,53 @@ Layout = ui.LayoutView
 ON_RECORD = discord.Colour(0x3E7C8C)  # a quiet teal
 NOT_ON_RECORD = discord.Colour(0x8A8F98)  # grey: nothing to show, and nothing wrong either
 QUESTIONS = 5  # offered as buttons under one message
+WIDEST = 5  # buttons in a row, as Discord allows; six are shown as two rows of three
 
 
-def reply(value: Reply, receipt: Receipt | None, *, private: bool = False) -> Layout:
-    """Show the reply to a question; a private answer can be posted for everybody."""
+def reply(value: Reply, receipt: Receipt | None, *, private: bool = False, key: str = "") -> Layout:
+    """Show the reply to a question; a private answer can be posted for everybody.
+
+    `key` is that of the question where curators may hear of it.
+    """
     match value:
         case Answer():
-            return answer(value, receipt.id if receipt else "", private=private)
+            return answer(value, receipt.id if receipt else "", private=private, curated=bool(key))
         case Declined():
-            return declined(value)
+            return declined(value, key)
         case _:
             assert_never(value)
 
 
-def answer(value: Answer, receipt: str, number: int = 1, *, private: bool = False) -> Layout:
+def answer(value: Answer, receipt: str, number: int = 1, *, private: bool = False, curated: bool = True) -> Layout:
     """Show one page of an answer: status, claims with their numbers, notes, one line a source, buttons."""
     notes, lines = wording.note_lines(value.notes), wording.source_lines(value.sources, wording.numbers_of(value))
-    buttons = answer_buttons(receipt, private=private) if number == 1 else []
+    buttons = answer_buttons(receipt, private=private, curated=curated) if number == 1 else []
     if not value.claims:  # all of it was retracted
-        buttons = [button for button in buttons if button.does not in {Does.SOURCES, Does.CITE}]
+        buttons = [button for button in buttons if button.does not in {Does.SOURCES, Does.CITE, Does.DISLIKE}]
     top = wording.correction_lines(value.corrections)
     return _paged([*top, *wording.answer_blocks(value)], [*notes, *lines], Does.ANSWER, receipt, number, buttons, top)
 
 
-def answer_buttons(receipt: str, *, private: bool = False) -> list[Press]:
-    """Make the buttons of an answer; none where no receipt was kept."""
+def answer_buttons(receipt: str, *, private: bool = False, curated: bool = True) -> list[Press]:
+    """Make the buttons of an answer; none where no receipt was kept, and no 👎 where nobody curates."""
     if not fits(Does.FOLLOW_UP, receipt):
         return []
     post = [Press("Post here", Does.POST, receipt, primary=True)] if private else []
     follow_up = Press("Follow up", Does.FOLLOW_UP, receipt)
-    return [*post, Press("Sources", Does.SOURCES, receipt), Press("Cite", Does.CITE, receipt), follow_up]
+    dislike = [Press("👎", Does.DISLIKE, receipt)] if curated else []
+    return [*post, Press("Sources", Does.SOURCES, receipt), Press("Cite", Does.CITE, receipt), follow_up, *dislike]
 
 
-def declined(value: Declined) -> Layout:
-    """Show a refusal: why, and the nearest things on record as buttons that ask for them."""
+def declined(value: Declined, key: str = "") -> Layout:
+    """Show a refusal: why, and the nearest things on record as buttons that ask for them.
+
+    Under a `key` the question can be sent to curators.
+    """
     rows = question_rows(value.offers)
     nearby = ["-# Nearest on record:"] if rows else []
     texts = [plain(value.message, LONGEST_LINE), *wording.note_lines(value.notes), *nearby]
-    return layout(["\n".join(filter(None, texts))], rows, NOT_ON_RECORD)
+    send = [Press("Send to curators", Does.SEND, key)] if fits(Does.SEND, key) else []
+    return layout(["\n".join(filter(None, texts))], [*rows, send], NOT_ON_RECORD)
 
 
 def question_rows(offers: Iterable[Offer]) -> list[list[Press]]:
@@ -105,7 +114,9 @@ def card(value: Card, receipt: str, number: int = 1, *, private: bool = False) -
         listed = [f"- {wording.marked(claim, numbers)}" for claim in claims]
         blocks += [f"\n**{title}**\n{listed[0]}", *listed[1:]] if listed else []  # the empty line ends a list before it
     footer = [*wording.note_lines(value.notes), *wording.source_lines(value.sources, numbers)]
-    return _paged(blocks, footer, Does.CARD, value.entity.id, number, answer_buttons(receipt, private=private))
+    return _paged(
+        blocks, footer, Does.CARD, value.entity.id, number, answer_buttons(receipt, private=private, curated=False)
+    )
 
 
 def card_answer(value: Card) -> Answer | None:
@@ -148,7 +159,9 @@ def _paged(
     place = f"-# Page {shown.number} of {shown.of}" if shown.of > 1 else ""
     above, below = [b for b in shown.blocks if b in top], [b for b in shown.blocks if b not in top]
     texts = ["\n".join(above), "\n".join(below), "\n".join(filter(None, (foot, place)))]
-    return layout(texts, [[*_more(does, key, shown.number, shown.of), *buttons]], ON_RECORD)
+    row = [*_more(does, key, shown.number, shown.of), *buttons]
+    half = len(row) if len(row) <= WIDEST else (len(row) + 1) // 2
+    return layout(texts, [row[:half], row[half:]], ON_RECORD)
 
 
 def _more(does: Does, key: str, number: int, of: int) -> list[Press]:

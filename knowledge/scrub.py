@@ -22,7 +22,7 @@ SPELT_OUT = re.compile(  # "jo (at) example (dot) org", "jo at example dot org"
     re.IGNORECASE,
 )
 # digits that belong together: spaces, dots, dashes, slashes and brackets group telephone numbers all over the world
-GROUPED = re.compile(r"(?:\+|\()?\d(?:[\s().\-/\u2010-\u2015_]{0,3}\d){6,}")
+GROUPED = re.compile(r"(?:\+|\((?=\d{1,5}\)))?\d(?:[\s().\-/\u2010-\u2015_]{0,3}\d){6,}")
 # groups of digits that read as something else, and stay: dates, years; and after one of these signs a sum or a section
 DATE = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[ T]\d{1,2})?"
 YEARS = r"(?:19|20)\d\d(?:\s?[-/\u2010-\u2015 ]\s?(?:19|20)\d\d)+"

@@ -56,8 +56,11 @@ class AnswerButtons(Gesture):
         receipt = await kept(interaction, self.desk, key)
         if receipt is None or await must_wait(interaction, self.desk):
             return
-        await interaction.response.edit_message(view=render.answer(receipt.answer, key))
-        public = await interaction.followup.send(view=render.answer(receipt.answer, key), wait=True)
+        self.desk.questions.remember(key, "")  # the answer is for everybody from now on, the question is not
+        curated = self.desk.curated
+        await interaction.response.edit_message(view=render.answer(receipt.answer, key, curated=curated))
+        view = render.answer(receipt.answer, key, curated=curated)
+        public = await interaction.followup.send(view=view, wait=True)
         if stays(interaction, public.flags):
             await self.desk.shown(receipt, public.id)
 

@@ -93,6 +93,11 @@ def is_private(interaction: Interaction) -> bool:
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 
+def is_here(interaction: Interaction) -> bool:
+    """Tell whether this happens in a server with the bot: a person may bring it along to others and to messages."""
+    return interaction.guild_id is not None and interaction.client.get_guild(interaction.guild_id) is not None
+
+
 async def must_wait(interaction: Interaction, desk: Desk) -> bool:
     """Count a question; where it was one too many, say so to the person alone."""
     if seconds := desk.wait(asker(interaction)):
@@ -113,8 +118,10 @@ async def answer(
         return
     welcome = await is_welcome(interaction, desk)
     await interaction.response.defer(ephemeral=private or not welcome, thinking=True)
-    asked = await desk.ask(question, asker(interaction), context)
-    view = render.reply(asked.reply, asked.receipt, private=private and welcome)  # only there it can be posted
+    public = welcome and not private and is_here(interaction)
+    asked = await desk.ask(question, asker(interaction), context, public=public)
+    # only where it is welcome it can be posted
+    view = render.reply(asked.reply, asked.receipt, private=private and welcome, key=asked.key)
     message = await interaction.edit_original_response(view=view)
     if stays(interaction, message.flags):
         await desk.shown(asked.receipt, message.id)

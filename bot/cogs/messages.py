@@ -79,8 +79,9 @@ class Messages(Gesture):
         elif not question:
             await send(message, view=render.welcome(await self.desk.worker.examples(), await self.desk.worker.base()))
         else:
-            asked = await self.desk.ask(question, who, await self.context(message))
-            sent = await send(message, view=render.reply(asked.reply, asked.receipt))
+            public = message.guild is not None
+            asked = await self.desk.ask(question, who, await self.context(message), public=public)
+            sent = await send(message, view=render.reply(asked.reply, asked.receipt, key=asked.key))
             await self.desk.shown(asked.receipt, sent.id)
 
     async def say_in_passing(self, message: discord.Message, who: Asker, sentence: str) -> None:

@@ -17,7 +17,7 @@ async def test_a_slash_question_is_answered_for_everybody_with_its_source(world:
         assert part in text
     assert "[USA TODAY](https://www.usatoday.com/" in text
     assert "17 Feb 2025" in text
-    assert list(buttons(result.response)) == ["Sources", "Cite", "Follow up"]
+    assert list(buttons(result.response)) == ["Sources", "Cite", "Follow up", "👎"]
 
 
 async def test_a_private_answer_is_posted_when_the_asker_wants_so_and_once(world: World) -> None:
