@@ -122,14 +122,14 @@ def _not_on_record(question: Question, found: list[Fact]) -> tuple[str, ...]:
 def outsiders(question: Question, found: list[Fact], index: Index) -> bool:
     """Tell whether a question names a person as the one with access whom no access fact is about."""
     actors = {fact.access.actor for fact in found if fact.access}
-    about = {entity for fact in found for entity in fact.about} | leaders(actors, index)
-    people = [e for e in question.entities if index.lexicon.entities[e].kind is Kind.PERSON]
-    return any(person not in about for person in people)
+    about = {entity for fact in found for entity in fact.about}
+    people = {e for e in question.entities if index.lexicon.entities[e].kind is Kind.PERSON} - about
+    return bool(people and people - leaders(actors, index))
 
 
 def leaders(actors: set[str], index: Index) -> set[str]:
     """Give the people who lead an actor, by the facts that define it."""
-    about = (fact for actor in actors for fact in index.facts_about(actor))
+    about = (fact for actor in actors for fact in index.facts_about(actor) if fact.slots)
     return {leader for fact in about if fact.slot("defines") in actors and (leader := fact.slot("person"))}
 
 
@@ -146,8 +146,8 @@ def _about_access(question: Question, matches: Matches, found: list[Fact], index
         return False
     concepts = {"~access", "~seek", "~block"} & set(question.terms)
     actors = {fact.access.actor for fact in found if fact.access}
-    actors |= leaders(actors, index)
-    if not content and actors & set(question.entities) and question.ask in {Ask.WHAT, Ask.WHETHER}:
+    whose = not content and question.ask in {Ask.WHAT, Ask.WHETHER}
+    if whose and (actors | leaders(actors, index)) & set(question.entities):
         return True  # "DOGE IRS", "did doge get irs"
     if not content and any(INSIDE & set(question.words[max(0, m.start - 2) : m.start]) for m in question.mentions):
         return True  # "is DOGE in the Treasury system?"

@@ -69,7 +69,8 @@ def _period(text: str, question: Question, index: Index) -> tuple[Period | None,
 
 def _is_actor(entity: str, index: Index) -> bool:
     """Tell whether an entity is one whose access the record speaks of."""
-    return any(fact.access and fact.access.actor == entity for fact in index.facts_about(entity)[:MOST_READ])
+    found = (index.facts[at].access for at in index.about.get(entity, ())[:MOST_READ])
+    return any(access and access.actor == entity for access in found)
 
 
 def owned(owners: Iterable[str], index: Index) -> list[Fact]:
@@ -97,9 +98,10 @@ def tells(fact: Fact, words: Iterable[str], index: Index) -> bool:
 
 def falls(fact: Fact, period: Period) -> bool:
     """Tell whether an event fell into some days: wholly, or in part where it took days and not weeks."""
-    if not fact.when:
+    asked = period.span
+    if not fact.when or fact.when[:10] > asked.last:  # most facts of a large base end here
         return False
-    days, asked = span(fact.when), period.span
+    days = span(fact.when)
     if asked.first <= days.first and days.last <= asked.last:
         return True
     if asked.last < days.first or days.last < asked.first:
