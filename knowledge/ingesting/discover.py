@@ -107,7 +107,10 @@ def _worth(kind: Kind, name: str) -> bool:
     """Tell whether a stretch says more than the noun of its kind: "Office" alone is no name."""
     if kind is Kind.COURT:
         return True
-    if re.search(r"\b(?:Senator|Sen|Representative|Rep|Congress\w*)\b", name) and kind is Kind.AGENCY:
+    if (
+        re.search(r"\b(?:Senator|Sen|Representative|Rep|Congress\w*|Governor|Gov|Mayor|Attorney General)\b", name)
+        and kind is Kind.AGENCY
+    ):
         return False
     said = [word for word in name.split() if word[:1].isupper()]
     if kind is Kind.SYSTEM and said and (said[0] in words("system_names_not") or said[0] in words("titles")):

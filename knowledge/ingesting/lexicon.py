@@ -72,6 +72,7 @@ def _written(name: str, entity: Entity) -> bool:
 
 
 _HEADS = any_of(words("agency_heads"))
+_DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|DOGE|Capitol"
 _AND = rf" and (?!(?:{CAP} ){{0,4}}{_HEADS}\b)"  # "the Office of A and B", but not "... and C Board"
 _LIST = rf"{CAP}(?:(?:(?:, {CAP})+,?{_AND}|{_AND}| of (?:the )?| for (?:the )?| & | ){CAP})*"
 ACRONYM = re.compile(r' \((?:the )?"?(?:the )?([A-Z][A-Za-z&-]{1,9})"?\)')
@@ -86,7 +87,10 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|D\.C\.|Federal) Circuit\b"
         ),
     ),
-    (Kind.AGENCY, re.compile(rf"\b(?:(?:U\.S\. )?{CAP} ){{0,3}}{_HEADS} (?:of|for|on) (?:the )?{_LIST}")),
+    (
+        Kind.AGENCY,
+        re.compile(rf"\b(?:(?:U\.S\. )?{CAP} ){{0,3}}{_HEADS} (?:of|for|on(?! (?:{_DAYS}))) (?:the )?{_LIST}"),
+    ),
     (Kind.AGENCY, re.compile(rf"\b(?:U\.S\. )?(?:{CAP} (?:and |& )?){{1,5}}{_HEADS}\b(?! [A-Z])")),
     (
         Kind.ORGANISATION,

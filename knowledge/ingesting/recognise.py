@@ -28,6 +28,11 @@ OTHERS = re.compile(
 ACCOUNTS = re.compile(
     r"\b(?:the|those|both|these|their|two|three) (?:[a-z]+ )?(?:accounts|log-?ins|credentials|permissions)\b"
 )
+MANY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|other|"
+    r"most) (?:of (?:the )?(?:[a-z]+ )?)?(?:[a-z]+ )?agencies\b",
+    re.IGNORECASE,
+)
 DECIDES = re.compile(
     r"(PERSON\d+)(?:,[^,]{1,80},)? (?:(?:then|later|also|had|has|himself|herself|personally|again) )*"
     r"(?:refus|den|approv|grant|gave|give|revok|rescind|withdr|cut|let\b|allow|permit|authori|sign|"
@@ -105,6 +110,8 @@ def recognise(text: str, thread: Thread, today: date | None) -> Reading:
 def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread, when: str | None) -> tuple[Frame, ...]:
     found: dict[tuple[str, Action], Frame] = {}
     standing = thread.standing if thread.framed_age <= RECENT_FRAME else None
+    if ACCOUNTS.search(text) and standing is not Action.REQUESTED:
+        standing = Action.GRANTED
     for clause in clauses(masked):
         action = find_action(clause, standing)
         if action is None or not _bears(action, clause, masked, text, thread):
@@ -155,6 +162,8 @@ def _bears(action: Action, clause: str, masked: str, text: str, thread: Thread) 
         numbers(Role.COURT, masked) or re.search(r"\b(?:order|injunction|ruling|ORDERED|TRO)\b", masked, re.IGNORECASE)
     ):
         return not OTHER_BLOCKS.search(text)
+    if MANY.search(text) and not numbers(Role.AGENCY, masked) and not thread.header:
+        return False
     if numbers(Role.ACTOR, clause):
         return True
     if action in TAKEN and OTHERS.search(text) and not numbers(Role.ACTOR, masked):

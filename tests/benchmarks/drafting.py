@@ -121,7 +121,8 @@ def main(folders: list[Path]) -> None:
         if folder.is_dir():
             one = score(folder)
             print(
-                f"{folder.name}: recall {one.found}/{one.gold} = {one.recall:.1%}, precision {one.matched}/{one.framed} ="
+                f"{folder.parent.name}/{folder.name}: recall {one.found}/{one.gold} = {one.recall:.1%},"
+                f" precision {one.matched}/{one.framed} ="
                 f" {one.precision:.1%}, {one.misplaced} of {one.drafts} quotes elsewhere,"
                 f" {one.seconds / max(one.words, 1) * 500_000:.0f} ms for 500 words"
             )

@@ -68,7 +68,7 @@ def test_refusing_to_lift_a_block_leaves_it() -> None:
 
 
 def test_a_refusal_answers_the_request_before_it() -> None:
-    """ "It declined" speaks of the request in the sentence before."""
+    """That "it declined" speaks of the request in the sentence before."""
     made = read("DOGE asked the Kelp Survey for log-ins to its dive ledger. It declined the same day.")
     assert frames(made) == [("kelp", Action.REQUESTED), ("kelp", Action.DENIED)]
 
@@ -88,7 +88,7 @@ def test_a_heading_tells_whose_systems_are_meant() -> None:
 
 
 def test_an_agency_that_staff_come_from_owns_nothing() -> None:
-    """ "Detailed from" names where people come from, not whose system it is."""
+    """The words "detailed from" name where people come from, not whose system it is."""
     tide = Entity("tide", Kind.AGENCY, "Tide Office")
     made = read("DOGE staff detailed from the Tide Office were given access to the records of the Kelp Survey.", tide)
     assert frames(made) == [("kelp", Action.GRANTED)]
@@ -157,13 +157,13 @@ def test_a_correction_does_not_restate_what_it_corrects() -> None:
 
 
 def test_a_claim_called_wrong_in_the_next_sentence_is_dropped() -> None:
-    """ "That was wrong." takes the sentence before it back."""
+    """A sentence such as "That was wrong." takes the sentence before it back."""
     made = read("DOGE was given the passwords of the Kelp Survey, a blog said. That was wrong.")
     assert frames(made) == []
 
 
 def test_relative_days_are_resolved_and_shown_in_brackets() -> None:
-    """ "On Tuesday" becomes a date, and the statement shows what was put in."""
+    """The words "on Tuesday" become a date, and the statement shows what was put in."""
     made = read("The Kelp Survey gave DOGE access to its dive ledger on Tuesday.")
     assert made[0].when == "2025-03-18"
     assert "on Tuesday [18 March 2025]" in made[0].statement
