@@ -21,7 +21,8 @@ def diffed(diff: Diff) -> list[str]:
     lines, line, last = list[str](), "", ""
     for kind, text in diff:
         for piece in split(text):
-            mark, words = MARKS[kind], plain(piece)
+            # what begins a list at the start of a line is nothing special within it
+            mark, words = MARKS[kind], plain(f"x{piece.strip()}")[1:] if line else plain(piece)
             if not words:
                 line += " "
                 continue

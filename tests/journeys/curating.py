@@ -10,7 +10,7 @@ from simcord.components import walk_components
 from simcord.interactions import base_payload
 from simcord.results import InteractionResult
 
-from knowledge import Draft, Editor, Evidence, Proposal, Quote
+from knowledge import Draft, Editor, KnowledgeBase, Proposal, Quote
 from tests.journeys.world import World, buttons, components, shown
 
 SUGGESTER = Editor("77", "Sam Person")
@@ -35,9 +35,14 @@ async def propose(world: World, made: Draft | None = None, by: Editor = OTHER, *
 async def record(world: World, made: Draft | None = None) -> str:
     """Put a fact on record; its id."""
     number = (await propose(world, made)).number
-    decision = await world.worker.use(lambda base: base.decisions.accept(number, OTHER, alone=True))
-    assert decision.revision
-    return decision.revision.key
+    return await world.worker.use(accept, number)
+
+
+def accept(base: KnowledgeBase, number: int) -> str:
+    """Accept a proposal as the operator; the id of its fact."""
+    revision = base.decisions.accept(number, OTHER, alone=True).revision
+    assert revision
+    return revision.key
 
 
 async def propose_many(world: World, count: int, **how: Any) -> None:
@@ -122,6 +127,3 @@ def parts(message: Any) -> int:
 async def two_person(world: World, *, on: bool) -> None:
     """Turn the rule of two on or off."""
     await world.worker.keep_setting("two_person", "on" if on else "off")
-
-
-SWORN = Evidence.SWORN_FILING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.journeys.curating import (
     QUOTE,
     SAID,
     STATEMENT,
+    accept,
     card,
     draft,
     fill,
@@ -192,7 +194,7 @@ async def test_a_long_history_pages(world: World) -> None:
     for number in range(12):
         edit = draft(f"{STATEMENT} Its number was {number}." + " It was made of brass." * 20)
         made = await propose(world, edit, fact=fact, reason=f"Count {number}.")
-        await world.worker.use(lambda base, n=made.number: base.decisions.accept(n, OTHER, alone=True))
+        await world.worker.use(accept, made.number)
     seen = await world.curator.slash(world.channel, "facts history", fact=fact)
     read = card(seen)
     while "Next page" in labels(seen):
@@ -205,8 +207,10 @@ async def test_a_long_history_pages(world: World) -> None:
 @pytest.mark.parametrize("gesture", ["edit", "history", "undo", "retract"])
 async def test_an_unknown_fact_is_told_in_a_sentence(world: World, gesture: str) -> None:
     """However long it is."""
-    more = {"undo": {"revision": 1}, "retract": {"reason": "x"}}.get(gesture, {})
-    result = await world.curator.slash(world.channel, f"facts {gesture}", fact="@everyone " * 500, **more)
+    needed: dict[str, dict[str, Any]] = {"undo": {"revision": 1}, "retract": {"reason": "x"}}
+    result = await world.curator.slash(
+        world.channel, f"facts {gesture}", fact="@everyone " * 500, **needed.get(gesture, {})
+    )
     assert "There is no" in shown(result.response)
     assert result.response.ephemeral
 
