@@ -30,6 +30,7 @@ from bot.cogs.review import Review
 from bot.cogs.setup import HomeSetup, Setup
 from bot.cogs.sources import Sources
 from bot.cogs.unanswered import Unanswered
+from bot.cogs.watch import Watching
 from bot.desk import Desk
 from bot.explain import explain
 from bot.markdown import shorten
@@ -55,6 +56,7 @@ GESTURES: tuple[type[Gesture], ...] = (
     HomeSetup,
     Correcting,
     WhatChanged,
+    Watching,
     Facts,
     Review,
     Bulk,

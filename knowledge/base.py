@@ -33,6 +33,7 @@ from knowledge.storage.ledger import Ledger
 from knowledge.storage.store import Store
 from knowledge.storage.words import Words
 from knowledge.vocabulary import TAUGHT
+from knowledge.watching import Watching
 from knowledge.workroom import Workroom
 
 Clock = Callable[[], datetime]
@@ -46,7 +47,7 @@ class KnowledgeBase:
         self._freshness = Freshness(store)
         self._refresh()
         room = Workroom(store, self._now, self._current, self._refresh, self._imagine)
-        self.corrections = Corrections(room)
+        self.corrections, self.watching = Corrections(room), Watching(room)
         self.proposals, self.decisions, self.archive = Proposals(room), Decisions(room), Archive(room)
         self.documents = Documents(room, self.proposals, self.decisions)
         self.inbox, self.naming = Inbox(room), Naming(room)

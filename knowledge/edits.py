@@ -180,7 +180,7 @@ class Shift:
 class Watch:
     """A channel that is told of changes: about one entity or all (""), as they happen or once a day.
 
-    `sent` is the number of the last revision it was told of, `told` when (ISO, UTC).
+    `sent` is the number of the last revision it was told of, `told` when (ISO, UTC); `failed` counts in vain tries.
     """
 
     guild: str
@@ -189,6 +189,7 @@ class Watch:
     daily: bool
     sent: int
     told: str
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,11 @@ class Ledger:
         )
         return tuple((day, count, bool(first)) for day, count, first in found)
 
+    def last(self) -> int:
+        """Give the number of the newest revision in the chain, 0 where there is none."""
+        found = self.store.db.conn.execute("SELECT max(number) FROM revisions").fetchone()
+        return int(found[0] or 0)
+
     def newest(self, fact: str) -> int:
         """Give the newest revision of a fact, 0 where there is none."""
         found = self.store.db.conn.execute("SELECT max(revision) FROM revisions WHERE fact = ?", [fact]).fetchone()

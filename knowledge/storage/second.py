@@ -82,7 +82,7 @@ TABLES = """
     CREATE INDEX sketches_by_source ON sketches (source);
     CREATE TABLE watches (
         guild TEXT NOT NULL, channel TEXT NOT NULL, about TEXT NOT NULL, daily INTEGER NOT NULL, sent INTEGER NOT NULL,
-        told TEXT NOT NULL, PRIMARY KEY (channel, about));
+        told TEXT NOT NULL, failed INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (channel, about));
     CREATE TABLE edition (number INTEGER NOT NULL);
     INSERT INTO edition VALUES (0)
 """
