@@ -26,7 +26,7 @@ def upload(drawn: Drawn, key: str, note: str = "") -> Layout:
     stated = [
         f"**Title:** {_said(document.title)}",
         f"**Publisher:** {_said(document.publisher)}",
-        f"**Published:** {_said(document.published)}",
+        f"**Published:** {_dated(document.published)}",
         f"**Link:** {_said(document.url)}",
     ]
     drafts = f"{_counted(drawn.drafts)} would wait for review."
@@ -83,6 +83,14 @@ def _from(source: Source) -> str:
 
 def _said(text: str) -> str:
     return plain(text, TITLE) or "*not stated*"
+
+
+def _dated(text: str) -> str:
+    """Write a date as everywhere; what is none, as it was typed."""
+    try:
+        return day(text) if text else _said(text)
+    except ValueError:
+        return _said(text)
 
 
 def _counted(drafts: Sequence[Draft]) -> str:
