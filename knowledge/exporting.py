@@ -132,8 +132,8 @@ def _line(cells: Iterable[str]) -> str:
     F1,'=1+1,"one, two"
     """
     written = StringIO()
-    csv.writer(written, lineterminator="").writerow(f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
-    return written.getvalue()
+    csv.writer(written).writerow(f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
+    return written.getvalue().removesuffix("\r\n")
 
 
 def _json(value: object) -> str:
