@@ -20,6 +20,9 @@ _MONTH = (
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})"
 _NO_DATE = rf"(?!,? {_MONTH.replace('?P<month>', '?:')}|,? \d|,? (?:and|or|to|through)\b)"
 _SEASON = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
+NOUN = re.compile(
+    r"\b(?:an?|the|its|her|his|their|that) $", re.IGNORECASE
+)  # "an April 22 order" was not paused that day
 NO_ACT = re.compile(
     r"(?:\b(?:until|till|before|prior to|by|through|dated|deadline of|due|no later than|expires?|"
     r"expiring|ends?|ending|from)(?: on)?(?: the)? |(?:declaration|letter|memo|memorandum|email|filing|"
@@ -53,7 +56,8 @@ def find_dates(text: str, today: date | None, last: str | None = None) -> tuple[
             against = (day_of(max(named, default=last)) or today) if resolve is _later else today
             edtf = resolve(match, against) if against else None if relative else resolve(match, date.min)
             if edtf:
-                act = not NO_ACT.search(text[: match.start()])
+                before = text[: match.start()]
+                act = not NO_ACT.search(before) and not NOUN.search(before)
                 found.append(Dated(match.start(), match.end(), edtf, relative, act))
     return tuple(sorted(found, key=lambda one: one.start))
 

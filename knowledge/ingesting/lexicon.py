@@ -81,9 +81,10 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.COURT,
         re.compile(
-            r"\b(?:(?:U\.S\.|United States) )?(?:District Court|Court of Appeals|Bankruptcy Court)"
-            rf"(?: (?:for|in|of) (?:the )?{CAP}(?: (?:of )?{CAP})*)?"
-            r"|\b(?:(?:U\.S\.|United States) )?Supreme Court\b|\bCourt of (?:Federal Claims|International Trade)\b"
+            rf"\b(?:(?:U\.S\. )?{CAP} ){{0,3}}(?:District Court|Circuit Court(?: of Appeals)?|"
+            r"Court of Appeals|Bankruptcy Court|"
+            r"Supreme Court|Superior Court|High Court|Tax Court|"
+            rf"Court of [A-Z]\w+)(?: of [A-Z]\w+)?(?: (?:for|in) (?:the )?{CAP}(?: (?:of )?{CAP})*)?"
             r"|\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|D\.C\.|Federal) Circuit\b"
         ),
     ),

@@ -25,7 +25,9 @@ _LINKED = re.compile(
     r"tied to|linked to|affiliated with|sent by|at|with|in)) (?:the )?(ACTOR\d+)"
 )
 CUT = re.compile(
-    r";\s|\s(?:--|-|\u2013|\u2014)\s|\u2014|:\s(?=[A-Z])|,?\s(?:but|while|whereas|although|though|before|after|"
+    r";\s|\s(?:--|-|\u2013|\u2014)\s|\u2014|:\s(?=[A-Z])|"
+    r"(?<! been)(?<! is)(?<! was)(?<! are)(?<! were),?\s(?:but|while|whereas|although|though|before|"
+    r"after|"
     r"until|when|once|because|so that|and then|since|unless|if|whether)\s"
     r"|,\s(?:and|then|which|who|whom|so|as|where|even|including|saying|adding|citing|finding|calling|"
     r"giving|allowing|letting)\s|,\s(?=(?:an? |two |three )?(?:[a-z]+ )?(?:COURT|ACTOR|AGENCY|PERSON|"

@@ -23,6 +23,7 @@ MONEY = re.compile(
 ENDS = frozenset(
     "of in on at by for to from with and or that who which were was is are had has have into since after before as than"
     " per a an the could can may would will did not because while if when under over through during about within using"
+    " wrote said ran told gave took got came went left asked went made held kept sought refused"
     " working later earlier ago against its their his her our".split()
 )
 NO_UNIT = frozenset("a.m p.m am pm th st nd rd".split())
@@ -46,6 +47,8 @@ def find_amount(text: str, taken: tuple[tuple[int, int], ...]) -> Amount | None:
         if any(match.start() < end and start < match.end("amount") for start, end in taken):
             continue
         unit = _unit(match["unit"] or "")
+        if re.search(r"\b(?:the|these|those|its|their) $", text[: match.start()]) and match["amount"].isalpha():
+            continue
         if unit and text[: match.start()][-1:] not in {"-", "."} and not re.search(r"No\. ?$", text[: match.start()]):
             return Amount(match.start(), match["amount"].strip(), unit)
     return None

@@ -40,6 +40,7 @@ OPINION = re.compile(
     r"we (?:urge|believe|hope|ask|look forward|request)|please)\b",
     re.IGNORECASE,
 )
+ANSWERS = re.compile(r"(?:yes|no|not|they|it|we|none|never|only|so far)\b", re.IGNORECASE)
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|did|does|do|[a-z]{2,}(?:ed|s)|"
     r"said|gave|took|held|wrote|told|let|put|ran|went|left|came|kept|found|made|met|saw|began|sent|set|"
@@ -75,7 +76,7 @@ class Reader:
             self.thread.voice = self.voice.entity
         self.corrects = bool(CORRECTS.search(view.text[:600]))
         self.sworn: frozenset[str] = frozenset()
-        self.speaker: Speaker | None = None
+        self.question = ""
 
     def _dateline(self) -> date | None:
         """Find the date of the document in its first lines."""
@@ -120,9 +121,11 @@ class Reader:
                 paragraph = passage.paragraph
                 self._open(passage)
             if passage.part is Part.QUESTION:
+                self.question = passage.text
                 self.thread.note(self.thread.resolve(passage.text, find_mentions(passage.text, self.names)))
                 continue
             drafts = tuple(self._sentence(passage))
+            self.question = ""
             yield Told(passage, drafts, self.thread.actor_age == 0)
 
     def _agencies(self, text: str) -> tuple[str, ...]:
@@ -169,7 +172,8 @@ class Reader:
         speaker = speaker or self.voice or Speaker(self.publisher or "the document", Evidence.REPORTED)
         start, end = self.view.span(passage.start + offset, passage.start + offset + len(text))
         made = Draft(
-            statement=stand(reading, self.names, passage.header, self.thread),
+            statement=(f"[{self.question}] " if ANSWERS.match(text) and self.question else "")
+            + stand(reading, self.names, passage.header, self.thread),
             quotes=(Quote(self.source, self.text[start:end], start),),
             about=self._about(reading, None),
             attribution=speaker.words,

@@ -114,7 +114,7 @@ def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread,
         standing = Action.GRANTED
     for clause in clauses(masked):
         action = find_action(clause, standing)
-        if action is None or not _bears(action, clause, masked, text, thread):
+        if action is None or not thread.actor or not _bears(action, clause, masked, text, thread):
             continue
         standing = action
         owners = find_owner(clause, masked, mentions, thread)
@@ -156,26 +156,24 @@ def _settled(found: dict[tuple[str, Action], Frame]) -> tuple[Frame, ...]:
 
 def _bears(action: Action, clause: str, masked: str, text: str, thread: Thread) -> bool:
     """Tell whether an action is about DOGE's access, and not about that of somebody else or another quarrel."""
-    if not thread.actor:
-        return False
     if action in COURT_ACTS and (
         numbers(Role.COURT, masked) or re.search(r"\b(?:order|injunction|ruling|ORDERED|TRO)\b", masked, re.IGNORECASE)
     ):
         return not OTHER_BLOCKS.search(text)
     if MANY.search(text) and not numbers(Role.AGENCY, masked) and not thread.header:
         return False
-    if numbers(Role.ACTOR, clause):
+    if numbers(Role.ACTOR, masked):
         return True
-    if action in TAKEN and OTHERS.search(text) and not numbers(Role.ACTOR, masked):
+    if action in TAKEN and OTHERS.search(text):
         return False
-    if numbers(Role.ACTOR, masked) or (action in TAKES_PERSON and numbers(Role.PERSON, clause)):
+    if action in TAKES_PERSON and numbers(Role.PERSON, clause):
         return True
     return thread.actor_age <= RECENT_FRAME or thread.framed_age <= RECENT_FRAME or bool(thread.header or thread.listed)
 
 
 def _actor(action: Action, clause: str, masked: str, mentions: Sequence[Mention], thread: Thread) -> str:
-    deciders = set(DECIDES.findall(clause))
-    if action in TAKES_PERSON and not numbers(Role.ACTOR, clause):
+    deciders = {*DECIDES.findall(clause), *BY.findall(clause)}
+    if action in TAKES_PERSON - {Action.DENIED} and not numbers(Role.ACTOR, clause):
         people = [
             number
             for number in numbers(Role.PERSON, clause)

@@ -25,14 +25,14 @@ PAPER = (
 )
 NAMED = re.compile(
     rf"\b((?:PERSON|AGENCY|COURT|GROUP|ACTOR)\d+)(?:'s [\w -]{{0,50}}?)?(?:,[^,;]{{1,90}},|"
-    rf"(?: (?!not\b)[a-z-]+){{0,3}}?) ?(?:also |then |later |has |have |had |itself |again )?{SAYS}\b"
+    rf"(?: (?!not\b)[a-z-]+){{0,3}}?) ?(?:who |also |then |later |has |have |had |itself |again )?{SAYS}\b"
 )
 BEHIND = re.compile(
     rf"\b{SAYS} ((?:PERSON|AGENCY|COURT|GROUP)\d+)(?=[,.;]|$)|\b(?:according to|in the words of|"
     rf"as told by) (?:[\w'-]+ ){{0,4}}?((?:PERSON|AGENCY|COURT|GROUP)\d+)"
 )
 LOOSE = re.compile(
-    r"\b(?:according to|in) ((?:an?|the|two|three|four|several|current|former|internal|people|"
+    r"\b(?:according to) ((?:an?|the|two|three|four|several|current|former|internal|people|"
     r"officials|court|press|news|media|multiple|sworn|one|his|her|its|"
     rf"their) ?[\w' -]{{0,60}}?(?:{PAPER}|officials?|people [\w ]*|sources?|reports|outlets|employees?|"
     r"persons?|filings?|auditors?|inspectors? general|watchdog|staff(?:ers)?)(?: [a-z]+ (?:with|by|of|"
@@ -86,6 +86,8 @@ def find_speaker(
     loose = LOOSE.search(text)
     if named:
         token = next(group for group in named.groups() if group)
+        person = re.search(r"PERSON\d+", named.group())
+        token = person.group() if person and token.startswith("AGENCY") else token
         number = numbers(token.rstrip("0123456789"), token)[0]
         one = mentions[number]
         if one.entity:

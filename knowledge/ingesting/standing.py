@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from knowledge.ingesting.dates import say
-from knowledge.ingesting.names import Mention, Names
+from knowledge.ingesting.names import Mention, Names, Role
 from knowledge.ingesting.recognise import Reading
 from knowledge.ingesting.thread import ANY_JUDGE, Thread
 
-PRONOUN = re.compile(r"^(?:it|they|he|she|them|him|itself)$", re.IGNORECASE)
-OWNED = re.compile(r"^(?:its|their|his|her)$", re.IGNORECASE)
+PRONOUN = re.compile(r"^(?:it|they|he|she|them|him|itself|we|us)$", re.IGNORECASE)
+OWNED = re.compile(r"^(?:its|their|his|her|our)$", re.IGNORECASE)
+STAFF = re.compile(r"^(?:they|them)$", re.IGNORECASE)
+POSSESSIVE = "'"
 
 
 def stand(reading: Reading, names: Names, header: str, thread: Thread) -> str:
@@ -38,12 +40,23 @@ def _written(words: str, one: Mention, names: Names, named: set[str]) -> str:
     if not one.entity or one.entity == ANY_JUDGE or (one.entity in named and not PRONOUN.match(words)):
         return ""
     name = " and ".join(names.entity(key).name for key in (one.entity, *one.others))
-    if one.points:
-        if one.entity in named:
-            return ""
-        if PRONOUN.match(words):
-            return f"[{name}]"
-        return f"[{name}'s]" if OWNED.match(words) else f"{words} [{name}]"
-    if " " not in words and words != name and name.endswith(f" {words}"):
-        return f"[{name[: -len(words) - 1]}] {words}"
-    return ""
+    if not one.points:
+        surname = " " not in words and words != name and name.endswith(f" {words}")
+        return f"[{name[: -len(words) - 1]}] {words}" if surname else ""
+    return "" if one.entity in named else _pointed(words, one, name, names)
+
+
+def _pointed(words: str, one: Mention, name: str, names: Names) -> str:
+    """Name what a word points to: "[Kelp Survey]" for "it", "the [Kelp Survey]" for "the survey"."""
+    if one.role is Role.ACTOR:
+        short = names.entity(one.entity).acronym or name
+        written = f"[{short} staff]" if STAFF.match(words) else f"[{short}]"
+        return written if PRONOUN.match(words) else f"{words} {written}"
+    if OWNED.match(words):
+        return f"[{name}{POSSESSIVE if name.endswith('s') else POSSESSIVE + 's'}]"
+    general = re.match(r"(?:the|this|that|your) ", words, re.IGNORECASE)
+    if one.role is Role.AGENCY and not one.others and general:
+        return f"{'The' if words[0].isupper() else 'the'} [{name}]"
+    if PRONOUN.match(words):
+        return f"[{name}]"
+    return "" if one.role is Role.COURT else f"{words} [{name}]"

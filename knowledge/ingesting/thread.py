@@ -26,6 +26,7 @@ class Thread:
     last: tuple[str, ...] = ()
     court: str = ""
     person: str = ""
+    system: str = ""
     subject: Role | None = None
     voice: str = ""
     standing: Action | None = None
@@ -77,32 +78,29 @@ class Thread:
         if folded in {"we", "our", "us"}:
             return replace(one, entity=self.voice) if self.voice else None
         here = [other for other in before if other.role in {Role.AGENCY, Role.ACTOR} and other.entity]
-        if folded == "its" and one.of_data:
-            here = [other for other in here if other.role is Role.AGENCY and owns(self.names, other.entity)]
-            keys = (here[-1].entity, *here[-1].others) if here else self.owner()
-            return replace(one, entity=keys[0], others=tuple(keys[1:])) if keys else None
-        if folded in {"it", "its"}:
-            if here:
-                return replace(one, role=here[0].role, entity=here[0].entity, others=here[0].others)
-            if self.subject is Role.COURT and self.court:
-                return replace(one, role=Role.COURT, entity=self.court)
-            if self.subject is Role.ACTOR and self.actor_age <= RECENT:
-                return replace(one, role=Role.ACTOR, entity=self.actor)
-        if re.search(r"agencies|departments|offices|bureaus|\bboth\b|\ball (?:three|four)\b", folded):
-            many = tuple(
-                dict.fromkeys(
-                    key for other in here if other.role is Role.AGENCY for key in (other.entity, *other.others)
-                )
-            )
-            chosen = many if len(many) > 1 else self.header if len(self.header) > 1 else self.last or self.header
+        if folded in {"it", "its"} and not one.of_data and (found := self._it(folded, one, here)):
+            return found
+        agencies = [other for other in here if other.role is Role.AGENCY and owns(self.names, other.entity)]
+        keys = tuple(dict.fromkeys(key for other in agencies for key in (other.entity, *other.others)))
+        if folded == "its":
+            chosen = (agencies[-1].entity, *agencies[-1].others) if agencies else self.owner()
+        elif re.search(r"agencies|departments|offices|bureaus|\bboth\b|\ball (?:three|four)\b", folded):
+            chosen = keys if len(keys) > 1 else self.header if len(self.header) > 1 else self.last or self.header
         else:
-            noun = re.search(r"(\w+)(?:'s)?$", folded)
-            chosen = (
-                self._headed(noun[1] if noun else "", here)
-                or tuple(other.entity for other in here if other.role is Role.AGENCY)[-1:]
-                or self.owner()
-            )
+            chosen = self._headed(folded.removesuffix("'s").split()[-1], here) or keys[-1:] or self.owner()
         return replace(one, entity=chosen[0], others=tuple(chosen[1:])) if chosen else None
+
+    def _it(self, folded: str, one: Mention, here: Sequence[Mention]) -> Mention | None:
+        """Take "it" for what the sentence names first, else for the subject of the sentence before."""
+        if here:
+            return replace(one, role=here[0].role, entity=here[0].entity, others=here[0].others)
+        if self.subject is Role.COURT and self.court:
+            return replace(one, role=Role.COURT, entity=self.court)
+        if self.subject is Role.SYSTEM and folded == "it" and self.system:
+            return replace(one, role=Role.SYSTEM, entity=self.system)
+        if self.subject is Role.ACTOR and self.actor_age <= RECENT:
+            return replace(one, role=Role.ACTOR, entity=self.actor)
+        return None
 
     def _headed(self, noun: str, here: Sequence[Mention]) -> tuple[str, ...]:
         """Find the agency named last whose name has this noun: "the board", "the bureau"."""
@@ -128,8 +126,10 @@ class Thread:
         self.court = courts[0] if courts else self.court
         people = [one.entity for one in mentions if one.role is Role.PERSON or one.entity in self.names.judges]
         self.person = people[0] if people else self.person
+        systems = [one.entity for one in mentions if one.role is Role.SYSTEM]
+        self.system = systems[0] if systems else self.system
         self.actor_age = 0 if any(one.role is Role.ACTOR for one in mentions) else self.actor_age + 1
-        subjects = [one.role for one in mentions if one.role in {Role.ACTOR, Role.AGENCY, Role.COURT, Role.PERSON}]
+        subjects = [one.role for one in mentions if one.role is not Role.GROUP]
         self.subject = subjects[0] if subjects else self.subject
 
 
