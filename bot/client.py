@@ -29,6 +29,7 @@ from bot.cogs.messages import Messages
 from bot.cogs.review import Review
 from bot.cogs.setup import HomeSetup, Setup
 from bot.cogs.sources import Sources
+from bot.cogs.suggest import Suggest
 from bot.cogs.unanswered import Unanswered
 from bot.cogs.watch import Watching
 from bot.desk import Desk
@@ -56,14 +57,15 @@ GESTURES: tuple[type[Gesture], ...] = (
     HomeSetup,
     Correcting,
     WhatChanged,
+    Suggest,
     Watching,
     Facts,
     Review,
     Bulk,
+    Documents,
     Feedback,
     Unanswered,
     Alias,
-    Documents,
 )
 
 Handler = Callable[[Interaction, str], Awaitable[None]]

@@ -63,18 +63,26 @@ class Proposals:
 
     def suggest(self, draft: Draft, by: Editor, reason: str = "") -> Proposal:
         """Take a suggestion of anybody; a curator completes it. Raises InvalidDraft, TooMuch."""
-        if by.key in {person.key for person in self.room.queue.blocked()}:
-            raise TooMuch("Your suggestions are not taken here. If you think that is a mistake, ask a moderator.")
-        day_ago = (datetime.fromisoformat(self.room.now()) - DAY).strftime("%Y-%m-%dT%H:%M:%SZ")
         problems = tuple(problems_of(draft.statement))
         if problems:
             raise InvalidDraft(problems)
         with self.room.store.change():
-            if self.room.queue.since(by.key, day_ago) >= MOST_SUGGESTIONS:
-                raise TooMuch(
-                    f"You have {MOST_SUGGESTIONS} open suggestions of today. Withdraw one, or come back tomorrow."
-                )
+            self.may_suggest(by)
             return self._add(Change.ADD, draft, by, reason=reason, origin=Origin.SUGGESTION)
+
+    def may_suggest(self, by: Editor) -> None:
+        """Refuse whoever may not suggest, at all or any more today. Raises TooMuch."""
+        if by.key in {person.key for person in self.room.queue.blocked()}:
+            raise TooMuch("Your suggestions are not taken here. If you think that is a mistake, ask a moderator.")
+        day_ago = (datetime.fromisoformat(self.room.now()) - DAY).strftime("%Y-%m-%dT%H:%M:%SZ")
+        if self.room.queue.since(by.key, day_ago) >= MOST_SUGGESTIONS:
+            raise TooMuch(
+                f"You have {MOST_SUGGESTIONS} open suggestions of today. Withdraw one, or come back tomorrow."
+            )
+
+    def suggestions(self, person: str) -> tuple[Proposal, ...]:
+        """Give what a person (by key) suggested, newest first: what is open, or was decided in the last 30 days."""
+        return self.room.queue.suggestions(person)
 
     def draw(self, drafts: Iterable[Draft], source: str, by: Editor) -> tuple[Proposal, ...]:
         """Queue the drafts of a document."""

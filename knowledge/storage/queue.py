@@ -58,6 +58,10 @@ class Queue:
             offset,
         )
 
+    def suggestions(self, person: str) -> tuple[Proposal, ...]:
+        """Give the suggestions of a person, decided ones too, newest first."""
+        return self._select("WHERE origin = 'suggestion' AND editor = ? ORDER BY number DESC", person)
+
     def count(self, document: str = "") -> int:
         """Count the open proposals."""
         found = self.store.db.conn.execute(

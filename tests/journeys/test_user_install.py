@@ -33,8 +33,10 @@ async def test_every_command_can_be_installed_by_a_person_and_used_everywhere_bu
     """Discord is told so for each command; what is set up for a server has no place elsewhere."""
     registered = next(each for each in world.env.http_requests if each.method == "PUT" and "commands" in each.path)
     commands = {each["name"]: (each["integration_types"], each["contexts"]) for each in registered.json}
-    assert commands.pop("setup") == ([0], [0])
-    assert commands == dict.fromkeys(("about", "ask", "changes", "help", "sources"), ([0, 1], [0, 1, 2]))
+    assert (commands.pop("setup"), commands.pop("watch")) == (([0], [0]), ([0], [0]))
+    assert commands == dict.fromkeys(
+        ("Suggest as a fact", "about", "ask", "changes", "help", "sources", "suggest"), ([0, 1], [0, 1, 2])
+    )
 
 
 async def test_a_question_among_friends_is_answered(world: World) -> None:
