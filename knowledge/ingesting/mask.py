@@ -39,6 +39,15 @@ CUT = re.compile(
 )
 
 
+TERSE = re.compile(  # the style of lists: "request refused on June 11"
+    r"^((?:(?:read-only|full|its|the|all|DOGE) )?(?:access|accounts?|requests?|log-?ins?|credentials?|"
+    r"applications?|bids?|permissions?|ACTOR\d+)"
+    r"(?: (?:for|to|by|from|of) [^,.;]{1,40}?)?) ((?:again |later |then )?[a-z]+ed|cut|shut|given|"
+    r"withdrawn|frozen|put|let)\b(?! (?:for|the|its|a|an|to see)\b)",
+    re.IGNORECASE,
+)
+
+
 def mask(text: str, mentions: Sequence[Mention]) -> str:
     """Replace each mention by its role and its number; the people of an actor melt into one token with it."""
     pieces, last = [], 0
@@ -54,6 +63,7 @@ def mask(text: str, mentions: Sequence[Mention]) -> str:
     )
     masked = _LINKED.sub(r"\1", masked)
     masked = _ACTOR.sub(r"\1", masked)
+    masked = TERSE.sub(r"\1 was \2", masked)
     return re.sub(r"(ACTOR\d+)(?:'s)?,? (?:an? |the )?(?=PERSON\d)", "", masked)
 
 
