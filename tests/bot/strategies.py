@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from knowledge import Answer, Base, Card, Citation, Claim, Declined, Entity, Kind, Offer, Reason, Source
+from knowledge import Answer, Base, Card, Citation, Claim, Correction, Declined, Entity, Kind, Offer, Reason, Source
 
 HOSTILE = [
     "@everyone",
@@ -24,6 +24,8 @@ texts = st.lists(pieces, min_size=1, max_size=5).map("".join)
 names = st.text("abcdefgh", min_size=1, max_size=6)
 urls = st.one_of(names.map("https://example.org/{}".format), texts.map("https://example.org/".__add__), texts)
 bases = st.builds(Base, head=texts, sources=st.integers(0, 10**6), latest=st.just("2025-02-17"))
+
+corrections = st.builds(Correction, st.just("Correction, 3 March 2025") | texts, texts, names, st.just(1), st.just(2))
 
 
 @st.composite
@@ -55,8 +57,15 @@ def answers(draw: st.DrawFn) -> Answer:
     """Make any answer."""
     sources = draw(source_sets())
     made = draw(claims(sources, 12))
-    notes = tuple(draw(st.lists(texts, max_size=4)))
-    return Answer(made, sources, draw(bases), draw(texts), draw(texts), notes, draw(st.booleans()))
+    notes, lines = tuple(draw(st.lists(texts, max_size=4))), tuple(draw(st.lists(corrections, max_size=5)))
+    return Answer(made, sources, draw(bases), draw(texts), draw(texts), notes, draw(st.booleans()), lines)
+
+
+@st.composite
+def retracted(draw: st.DrawFn) -> Answer:
+    """Make an answer of which nothing stands any more."""
+    lines = tuple(draw(st.lists(corrections, min_size=1, max_size=5)))
+    return Answer((), (), draw(bases), corrections=lines)
 
 
 @st.composite

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from bot import render
 from bot.buttons import PATTERN, Does, Press
 from bot.markdown import plain
-from knowledge import Answer, Base, Card, Declined, Offer, Reason, Receipt
+from knowledge import Answer, Base, Card, Citation, Claim, Correction, Declined, Offer, Reason, Receipt
 from tests.bot import strategies
 
 NOW = datetime(2025, 3, 1, tzinfo=UTC).isoformat()
@@ -76,6 +76,29 @@ def test_evidence_is_within_limits_on_every_page(answer: Answer) -> None:
         check(view)
     for view in pages(render.cite(answer, "abc"), lambda number: render.cite(answer, "abc", number)):
         assert check_verbatim(view)
+
+
+@fewer
+@given(strategies.retracted())
+def test_an_answer_of_which_nothing_stands_shows_why_and_has_nothing_to_cite(answer: Answer) -> None:
+    """All its corrections, on pages within limits, and on its old buttons the same."""
+    for show in (render.answer, render.sources, render.cite):
+        views = list(pages(show(answer, "abc"), lambda number: render.answer(answer, "abc", number)))
+        text = "\n".join(map(check, views))
+        assert all(plain(line.text)[:50].rstrip("\\") in text for line in answer.corrections)
+        does = {item.does for view in views for item in view.walk_children() if isinstance(item, Press)}
+        assert does <= {Does.ANSWER, Does.FOLLOW_UP, Does.DISLIKE}
+
+
+def test_corrections_stand_above_the_answer_newest_first() -> None:
+    """Bold where they begin, parted from the answer by a line."""
+    cited = Citation("S1", 1, "q", 0, 1)
+    lines = tuple(Correction(f"Correction, {day} March 2025", "it said x.", "F1", day, day + 1) for day in (3, 4))
+    answer = Answer((Claim("It says y.", "F1", 5, (cited,)),), (), Base("abc", 1, "2025-02-17"), corrections=lines)
+    first, second, *_ = check(render.answer(answer, "abc")).split("\n")
+    assert first == "**Correction, 4 March 2025:** it said x."
+    assert second == "**Correction, 3 March 2025:** it said x."
+    assert sum(isinstance(item, ui.Separator) for item in render.answer(answer, "abc").walk_children()) == 1
 
 
 def check_verbatim(view: ui.LayoutView) -> bool:
