@@ -7,17 +7,19 @@ import re
 from knowledge.answering.asks import Ask
 from knowledge.answering.beside import conflicts, sides_of
 from knowledge.answering.choice import Choice, Refusal
-from knowledge.answering.facets import is_court
+from knowledge.answering.facets import HELD, is_court
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.scope import Scope, fits, owned, scope_of, tells
-from knowledge.answering.timeline import current, is_dated, newest_first
+from knowledge.answering.timeline import STATUS, current, is_dated, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
+from knowledge.text import fold, stem, words
 from knowledge.vocabulary import Action, Reason
 
 MOST_LISTED = 24  # facts in one list: more are a table, and `/about` has them
 MOST_STEPS = 4  # claims under a status line
+DECISIONS = frozenset({Action.BLOCKED, Action.DENIED, Action.GRANTED, Action.RESTORED, Action.REVOKED})
 SEARCHING = frozenset({Ask.LIST, Ask.WHO, Ask.WHERE, Ask.HOW_MANY, Ask.WHAT, Ask.WHEN})
 LOOSELY = frozenset({Ask.WHETHER, Ask.STATUS})  # search only where no agency or system is named
 OR = re.compile(r"\b(?:or|and|nor)\b")
@@ -50,11 +52,18 @@ def amended(question: Question, matches: Matches, index: Index) -> Choice | None
     found: list[Fact] = []
     for key, by in index.corrections.items():
         old, new = index.fact(key), index.fact(by)
-        if old and new and named <= {*old.about, *new.about}:
+        if old and new and named <= {*old.about, *new.about} and _told_by(old, new, scope, index):
             found += (new, old)
     lead = "Yes." if YES_OR_NO.match(question.text) else ""
     facts = tuple(dict.fromkeys(found))[:MOST_STEPS]
     return Choice(facts, "corrected", lead, sides=tuple(fact.id for fact in facts)) if facts else None
+
+
+def _told_by(old: Fact, new: Fact, scope: Scope, index: Index) -> bool:
+    """Tell whether what a question has beside names and patterns stands in either fact, or names who published it."""
+    publishers = {index.sources[cited.source].publisher for cited in old.citations if cited.source in index.sources}
+    named = {stem(word) for publisher in publishers for word in words(fold(publisher))}
+    return all(word in named or tells(old, {word}, index) or tells(new, {word}, index) for word in scope.left)
 
 
 def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
@@ -70,15 +79,15 @@ def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refu
     if scope.asks("only") and scope.wanted.actions == {Action.REQUESTED}:
         found = [fact for fact in found if _only_asked(fact, index)]
     if not found:
-        return _nothing(scope, index)
+        return _nothing(scope, index) or _not_so(scope, index)
     if not is_dated(found, index) if scope.ask is Ask.WHEN else _lacks(question, found, index):
         return None
     ranked = newest_first(found, index)[:: -1 if scope.asks("first") else 1]
     systems = {(fact.access.agency, fact.access.system) for fact in found if fact.access}
     if len(systems) == 1 and scope.ask is not Ask.HOW_MANY:
         return Choice(tuple(ranked[:MOST_STEPS]), "status" if len(found) > 1 else "one", dated=True)
-    words = scope.period.words if scope.period else ""
-    return Choice(tuple(ranked[:MOST_LISTED]), "access", words, dated=True, among=tuple(ranked))
+    days = scope.period.words if scope.period else ""
+    return Choice(tuple(ranked[:MOST_LISTED]), "access", days, dated=True, among=tuple(ranked))
 
 
 def _searches(question: Question, scope: Scope) -> bool:
@@ -107,12 +116,19 @@ def _nothing(scope: Scope, index: Index) -> Refusal | None:
     return None if decided else Refusal(Reason.NOT_ON_RECORD, (), "such a decision")
 
 
+def _not_so(scope: Scope, index: Index) -> Choice | None:
+    """Say that nobody is on record for what was asked of an access, and how it stands: "who approved it?"."""
+    verbs = [STATUS[action].lower() for action in Action if action in scope.wanted.actions & DECISIONS]
+    if not verbs or not scope.owners or scope.wanted.actions == HELD or scope.ask is not Ask.WHO:
+        return None
+    known = newest_first(current(owned(scope.owners, index), index), index)
+    return Choice(tuple(known[:MOST_STEPS]), "status", notes=(f"No source here says that it was {verbs[-1]}.",))
+
+
 def _lacks(question: Question, found: list[Fact], index: Index) -> bool:
     """Tell whether a name or the like is asked for that none of the facts shows: there is a refusal for that."""
     asked = [wanted for wanted in index.lexicon.attributes if wanted.asks.search(question.text)]
-    return any(not wanted.shows.search(fact.statement) for wanted in asked for fact in found[:1]) and not any(
-        wanted.shows.search(fact.statement) for wanted in asked for fact in found
-    )
+    return any(not any(wanted.shows.search(fact.statement) for fact in found) for wanted in asked)
 
 
 def _only_asked(fact: Fact, index: Index) -> bool:

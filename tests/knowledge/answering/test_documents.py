@@ -15,7 +15,7 @@ from tests.knowledge.documents_base import with_documents
 FOLDER = Path(__file__).parents[2] / "questions" / "across"
 
 # Right at least, wrong at most, as shares of the batch: raised when answers get better, never lowered.
-LEVELS = {"batch_5": (0.98, 0.0), "batch_6": (0.95, 0.025)}
+LEVELS = {"batch_5": (0.98, 0.0), "batch_6": (0.95, 0.025), "batch_7": (0.96, 0.0)}
 
 
 @pytest.fixture(scope="module")
