@@ -70,7 +70,7 @@ def ingest(
     if any(told.values()) and (len(paths) > 1 or files[0].is_dir()):
         stop("--title, --publisher, --published and --url describe one document: give one file with them.")
     with opened(call) as base:
-        with _bar(len(paths)) as step:
+        with progress(len(paths)) as step:
             read = map(Told(**told).of, read_ahead(paths))
             outcomes = base.documents.add_all(read, who, accept=accept, progress=step) if who else _tried(read, step)
         failed = _shown(base, outcomes, accept=accept, as_json=as_json)
@@ -78,7 +78,7 @@ def ingest(
 
 
 @contextmanager
-def _bar(length: int) -> Iterator[Step]:
+def progress(length: int) -> Iterator[Step]:
     """Show a bar on standard error where many documents are read and somebody looks."""
     quiet = length == 1 or not sys.stderr.isatty()
     with click.progressbar(length=length, label="Reading", file=sys.stderr, hidden=quiet) as bar:
