@@ -13,11 +13,11 @@ from bot.wording import count
 from knowledge import Asked, Fact, Source, Taught, day
 
 LONGEST_QUESTION = 300  # characters, as it is kept; escaped it may be twice as long
-LONGEST_WORDING = 120
-LONGEST_STATEMENT = 200
+LONGEST_WORDING = 100
+LONGEST_STATEMENT = 180
+LONGEST_KEY = 24
 WORDINGS, REMARKS, FACTS, SOURCES = 4, 2, 3, 5  # of each at most: a card fits a phone
 EMPTY = "No questions wait: what was asked lately had an answer, or was dealt with."
-GROUP = "These questions are alike; what is taught is taught to all of them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Place:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
 
 
 def group(value: Asked, at: int, of: int, note: str = "") -> Layout:
@@ -82,7 +82,7 @@ def _turn(at: int, of: int) -> list[Press]:
 
 
 def _fact(fact: Fact) -> str:
-    return f"- **{plain(fact.id, LONGEST_WORDING)}** {plain(fact.statement, LONGEST_STATEMENT)}"
+    return f"- **{plain(fact.id, LONGEST_KEY)}** {plain(fact.statement, LONGEST_STATEMENT)}"
 
 
 def _day(value: Asked) -> str:
@@ -99,7 +99,7 @@ def taught(value: Taught, fact: Fact, at: int) -> Layout:
     asked = [f"- “{plain(each, LONGEST_WORDING)}”" for each in value.wordings[: WORDINGS + 1]]
     left = len(value.wordings) - len(asked)
     more = [f"-# and {count(left, 'other wording')}"] if left else []
-    head = f"### Taught\nFrom now on {plain(fact.id, LONGEST_WORDING)} answers:"
+    head = f"### Taught\nFrom now on {plain(fact.id, LONGEST_KEY)} answers:"
     return layout([head, "\n".join([*asked, *more]), _fact(fact)], [_after(value.number, at)], ON_RECORD)
 
 
