@@ -12,6 +12,7 @@ from knowledge import (
     AlreadyDecided,
     Dossier,
     Draft,
+    Entity,
     Fact,
     KnowledgeBase,
     Proposal,
@@ -64,7 +65,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What ids stand for: entities by their short names, and sources."""
+    """What ids stand for: entities by their acronym, or their name where they have none, and sources."""
 
     entities: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -165,9 +166,13 @@ def names_in(base: KnowledgeBase, said: Iterable[Draft | Fact | None], document:
     keys: set[str] = {document}
     for each in known:
         keys |= {*each.about, *_frame(each.access)}
-        new |= {entity.id: entity.short for entity in (each.new if isinstance(each, Draft) else ())}
-    entities = new | {entity.id: entity.short for entity in base.proposals.entities(sorted(keys))}
+        new |= {entity.id: _called(entity) for entity in (each.new if isinstance(each, Draft) else ())}
+    entities = new | {entity.id: _called(entity) for entity in base.proposals.entities(sorted(keys))}
     return Names(entities, {source.id: source for source in base.sources()})
+
+
+def _called(entity: Entity) -> str:
+    return entity.acronym or entity.name
 
 
 def _frame(access: Access | None) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.details import spoken
@@ -11,6 +12,7 @@ from knowledge import Access, Citation, Diff, Draft, Fact, Level, Source, day, p
 
 PIECE = 400  # characters of a line; escaped, no more than some 900, so that it fits any page
 NAME = 40  # characters shown of a person's or publisher's name
+LEADING = re.compile(r"[,.;:!?)]+ (?=\\S)")
 MARKS = {"same": "", "removed": "~~", "added": "**"}
 
 
@@ -26,6 +28,8 @@ def diffed(diff: Diff) -> list[str]:
             if not words:
                 line += " "
                 continue
+            if mark and line and (found := LEADING.match(words)):  # not every client reads "word**, more**" as bold
+                line, words = f"{line}{found[0]}", words[found.end() :]
             before = " " if piece[0].isspace() or {kind, last} == {"added", "removed"} else ""
             line += f"{before}{mark}{words}{mark}{' ' if piece[-1].isspace() else ''}"
             last = kind
@@ -62,9 +66,9 @@ def quotes(said: Draft | Fact, old: Draft | Fact | None, names: Names) -> list[s
         mark = "~~" if key not in now else "**" if old and key not in before else ""
         source = names.sources.get(cited.source)
         origin = cite(source, cited) if source else plain(cited.source, NAME)
-        [*most, last] = pieces(cited.quote, mark) or ["…"]
+        [*most, last] = pieces(f"“{cited.quote}”", mark)
         lines += [f"> {piece}" for piece in (*most, f"{last} — {origin}")]
-    return lines
+    return [*lines, ""] if lines else []  # the empty line ends the quote
 
 
 def cite(source: Source, cited: Citation) -> str:

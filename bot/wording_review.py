@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from bot.markdown import plain, shorten
 from bot.reviewing import Case, Names, is_open
 from bot.wording_drafts import NAME, PIECE, diffed, fields, pieces, quotes
-from knowledge import Change, Draft, Fact, Origin, Proposal, Revision, Shift, day, word_diff
+from knowledge import Change, Diff, Draft, Fact, Origin, Proposal, Revision, Shift, day, word_diff
 
 TITLE = 80
+BESIDE = 50  # characters of what stays that are shown beside a change
 LINE = 110  # characters of a proposal in the list
 KINDS = {Change.ADD: "New fact", Change.EDIT: "Edit", Change.RETRACT: "Retraction"}
 
@@ -114,8 +115,18 @@ def revised(revision: Revision, names: Names) -> list[str]:
 
 def shifted(shift: Shift) -> list[str]:
     """Write how the reply to a golden question would change."""
-    head = f"**{plain(shift.question, PIECE)}**\n-# {shift.before} → {shift.after}"
-    return [head, *diffed(word_diff(shift.said_before, shift.said_after)), ""]
+    verdicts = shift.before if shift.before == shift.after else f"{shift.before} → {shift.after}"
+    head = f"**{plain(shift.question, PIECE)}**\n-# {verdicts}"
+    return [head, *diffed(around(word_diff(shift.said_before, shift.said_after))), ""]
+
+
+def around(diff: Diff) -> Diff:
+    """Shorten what stays the same to what stands beside a change."""
+    return tuple((kind, _ends(text) if kind == "same" else text) for kind, text in diff)
+
+
+def _ends(text: str) -> str:
+    return text if len(text) <= 3 * BESIDE else f"{text[:BESIDE]} … {text[-BESIDE:]}"
 
 
 def tally(shifts: Sequence[Shift]) -> str:
