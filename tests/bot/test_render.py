@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from bot import render
 from bot.buttons import PATTERN, Does, Press
 from bot.markdown import plain
+from bot.wording import status_lines
 from knowledge import Answer, Base, Card, Citation, Claim, Correction, Declined, Offer, Reason, Receipt
 from tests.bot import strategies
 
@@ -145,3 +146,14 @@ def test_a_question_too_long_for_a_button_is_asked_by_its_fact() -> None:
     assert rows[0][0].does is Does.ASK_FACT
     assert rows[0][0].argument == "F7"
     assert (rows[0][0].item.label or "").endswith("…")
+
+
+def test_a_status_of_several_systems_is_a_line_for_each_with_its_name_in_bold() -> None:
+    """A phone shows where one ends and the next begins; a single status is bold as a whole."""
+    two = "Lamp Register: blocked 2 May 2025 (a court).\nToll Ledger: sought 1 May 2025."
+    assert status_lines(two) == [
+        "**Lamp Register:** blocked 2 May 2025 (a court).",
+        "**Toll Ledger:** sought 1 May 2025.",
+    ]
+    assert status_lines("Blocked 2 May 2025.") == ["**Blocked 2 May 2025.**"]
+    assert status_lines("") == []
