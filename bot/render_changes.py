@@ -12,7 +12,7 @@ from bot.pages import LONGEST_MESSAGE, page
 from bot.wording_drafts import diffed, pieces
 from knowledge import Fact, Revision, day, word_diff
 
-LONGEST_NAME = 80
+LONGEST_NAME, LONGEST_WHY = 80, 300
 SHOWN = 100  # changes that are paged through; whoever wants older ones narrows the question
 BY = "a curator"  # who did it, in public
 CHANGED = (  # of a fact whose statement stays
@@ -93,9 +93,9 @@ def _by_day(revisions: Iterable[Revision], came: Iterable[tuple[str, int, bool]]
 def _told(revision: Revision) -> list[str]:
     """Write one change: what it did to which fact, in which words, and why."""
     [first, *rest] = list(_words(revision)) or ["…"]
-    why = shorten(revision.reason, 300)
+    why = shorten(revision.reason.removeprefix("Redacted: "), LONGEST_WHY)
     signed = f"-# {plain(why)} — {BY}" if why else f"-# {BY}"
-    return [f"{revision.kind.capitalize()} **{plain(revision.key)}**: {first}", *rest, signed]
+    return [f"**{revision.kind.capitalize()} {plain(revision.key)}:** {first}", *rest, signed]
 
 
 def _words(revision: Revision) -> Iterator[str]:

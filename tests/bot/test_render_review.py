@@ -108,4 +108,4 @@ def test_a_change_reads_as_one_sentence() -> None:
         "DOGE ~~asked for~~ **was given** access."
     ]
     assert diffed(word_diff("", "DOGE *was* given access.")) == ["DOGE \\*was\\* given access."]
-    assert diffed(word_diff("One lamp.", "One lamp, then two.")) == ["One lamp**, then two**."]
+    assert diffed(word_diff("One lamp.", "One lamp, then two.")) == ["One lamp, **then two**."]

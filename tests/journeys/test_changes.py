@@ -59,7 +59,7 @@ async def test_a_correction_is_shown_by_words_with_its_reason_and_the_head(world
     ]
     for text in texts:
         assert "**1 Mar 2025**" in text
-        assert "Corrected **F1**" in text
+        assert "**Corrected F1:**" in text
         assert "~~access~~ **a lamp**" in text
         assert "-# The lamps were forgotten. — a curator" in text
         assert f"-# Fact base {(await world.worker.base()).head}" in text
@@ -73,7 +73,7 @@ async def test_the_newest_day_comes_first(world: World) -> None:
     world.clock.later(days=2)
     await undo(world, "F8", 1)
     text = await look(world)
-    order = [text.index(part) for part in ("**3 Mar 2025**", "Restored **F8**", "**1 Mar 2025**", "Second.", "First.")]
+    order = [text.index(part) for part in ("**3 Mar 2025**", "**Restored F8:**", "**1 Mar 2025**", "Second.", "First.")]
     assert order == sorted(order)
 
 
@@ -85,7 +85,7 @@ async def test_what_is_retracted_is_struck_and_what_is_redacted_is_gone(world: W
     revision = await change(world, "F1", statement="Mara Vole lives at the lamp house.")
     await world.worker.use(lambda base: base.archive.redact(revision.number, "It names where somebody lives."))
     text = await look(world)
-    assert "Redacted **F1**: *text taken out*" in text
+    assert "**Redacted F1:** *text taken out*" in text
     assert "It names where somebody lives." in text
     assert "Mara Vole" not in text
 

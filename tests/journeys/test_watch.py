@@ -45,14 +45,14 @@ async def test_a_channel_is_told_as_it_happens(world: World) -> None:
     for channel in (world.channel, world.lobby):
         [text] = said(world, channel)
         assert text.startswith("### What changed")
-        assert "Corrected **F1**" in text
+        assert "**Corrected F1:**" in text
         assert "— a curator" in text
         assert f"Fact base {(await world.worker.base()).head}" in text
         assert not buttons(channel.last_message)
         stored = world.env.backend.messages[channel.id][channel.last_message.id]
         assert not stored.mention_everyone
     await retract(world, "F8")
-    assert "Retracted **F8**" in said(world, world.lobby)[-1]
+    assert "**Retracted F8:**" in said(world, world.lobby)[-1]
     assert "F1" not in said(world, world.lobby)[-1]
 
 
@@ -84,7 +84,7 @@ async def test_a_digest_comes_once_a_day(world: World) -> None:
     world.clock.later(days=1)
     await world.env.advance_time(MINUTES * 60)
     [text] = said(world, world.channel)
-    assert text.index("Retracted **F8**") < text.index("Corrected **F1**")
+    assert text.index("**Retracted F8:**") < text.index("**Corrected F1:**")
     world.clock.later(days=1)
     await world.env.advance_time(MINUTES * 60)
     assert len(said(world, world.channel)) == 1
