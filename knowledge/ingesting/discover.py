@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -28,22 +29,48 @@ POINTED = re.compile(
     r"director|deputy|chief|head|administrator|commissioner|lawyer|attorney|spokes\w+|analysts?|counsel|specialist|"
     r"manager|secretary|member|DOGE's|DOGE|archivist|registrar|examiner|auditor),?|,|:|^|[.;]|\")\s*$"
 )
-SPECIAL = frozenset({"doge", "usds"})
+FAR = 20_000  # characters in which a surname may come again
+CELL = 64  # characters: about a name's length, so that few stretches share a cell
+
+
+class Taken:
+    """Stretches of a text that are names already; neighbours are found by place, however many there are."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.spans = set(spans)
+        self.at: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+        for start, end in self.spans:
+            self._place(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        """Take a stretch."""
+        self.spans.add((start, end))
+        self._place(start, end)
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """List the stretches that share a character with this one."""
+        near = {span for cell in range(start // CELL, end // CELL + 1) for span in self.at.get(cell, ())}
+        return sorted(span for span in near if span[0] < end and start < span[1])
+
+    def _place(self, start: int, end: int) -> None:
+        for cell in range(start // CELL, end // CELL + 1):
+            self.at[cell].add((start, end))
 
 
 def discover(text: str, lexicon: Lexicon) -> tuple[Entity, ...]:
     """Find the entities that a text names and the base lacks; each gets a readable id that nobody has."""
     known = [(match.start(), match.end()) for match in lexicon.pattern.finditer(text)]
+    names = frozenset(known)
     found: dict[str, Entity] = {}
-    taken = list(known)
+    taken = Taken(known)
     for kind, start, end, name in _forms(text, known):
-        if any(start < stop and begin < end and (begin, stop) not in known for begin, stop in taken):
+        if any(span not in names for span in taken.within(start, end)):
             continue
         acronym = ACRONYM.match(text, end)
-        taken.append((start, end))
+        taken.add(start, end)
         _keep(found, Entity("", kind, name, acronym[1] if acronym else ""), lexicon)
     for start, end, name, judge in _people(text, taken):
-        taken.append((start, end))
+        taken.add(start, end)
         _keep(found, Entity("", Kind.PERSON, name, aliases=("judge",) if judge else ()), lexicon)
     return _numbered(_merged(found.values(), text), lexicon)
 
@@ -51,6 +78,7 @@ def discover(text: str, lexicon: Lexicon) -> tuple[Entity, ...]:
 def _forms(text: str, known: list[tuple[int, int]]) -> Iterable[tuple[Kind, int, int, str]]:
     """Give the stretches that have the form of a name, longest first where they overlap."""
     found = []
+    held = Taken(known)
     for rank, (kind, pattern) in enumerate(FORMS):
         for match in pattern.finditer(text):
             group = "name" if "name" in match.groupdict() else 0
@@ -58,9 +86,9 @@ def _forms(text: str, known: list[tuple[int, int]]) -> Iterable[tuple[Kind, int,
             start = _trim(text, start, end)
             end -= 2 if text[start:end].endswith("'s") else 0
             name = text[start:end]
-            if "\n" in name or not _worth(kind, name) or (start, end) in known:
+            if "\n" in name or not _worth(kind, name) or (start, end) in held.spans:
                 continue
-            inside = [span for span in known if span[0] < end and start < span[1]]
+            inside = held.within(start, end)
             if kind is Kind.AGENCY and name.split()[-1] in words("shared_heads") and not _institution(text, start, end):
                 continue
             if kind is Kind.SYSTEM and any(span[0] == start for span in inside):
@@ -88,7 +116,7 @@ def _institution(text: str, start: int, end: int) -> bool:
             re.match(
                 r"(?:'s (?:director|chief|head|staff|archivist|librarian|registrar|spokes))| (?:said|"
                 r"says|employs|told|confirmed|has a staff)\b",
-                text[end:],
+                text[end : end + FAR],
             )
         )
     )
@@ -122,7 +150,7 @@ def _worth(kind: Kind, name: str) -> bool:
     )
 
 
-def _people(text: str, taken: list[tuple[int, int]]) -> Iterable[tuple[int, int, str, bool]]:
+def _people(text: str, taken: Taken) -> Iterable[tuple[int, int, str, bool]]:
     not_names = set(words("not_names")) | set(words("agency_heads")) | set(words("organisation_heads"))
     surnames: set[str] = set()
     for match in PERSON.finditer(text):
@@ -134,14 +162,16 @@ def _people(text: str, taken: list[tuple[int, int]]) -> Iterable[tuple[int, int,
                 continue
             start, name = start + len(first) + 1, " ".join(others)
         end = start + len(name)
-        if any(start < stop and begin < end for begin, stop in taken) or set(name.split()) & not_names:
+        if taken.within(start, end) or set(name.split()) & not_names:
             continue
         if not title and re.search(r"\b(?:at|in|near|off|outside|through|across)(?: the)? $", text[: match.start()]):
             continue
         if title and " " not in name and name in surnames:
             continue
         before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 30]
-        later = re.search(rf"(?<!{re.escape(name.split()[0])} )\b{re.escape(name.split()[-1])}\b", text[end:])
+        later = re.search(
+            rf"(?<!{re.escape(name.split()[0])} )\b{re.escape(name.split()[-1])}\b", text[end : end + FAR]
+        )
         if title or SPEAKS.match(after) or POINTED.search(before) or later:
             surnames.add(name.split()[-1])
             judge = any(one in title for one in words("judges"))

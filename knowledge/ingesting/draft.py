@@ -19,8 +19,9 @@ def draft(document: Document, source: str, entities: tuple[Entity, ...]) -> tupl
     view = clean(document.text)
     passages = split(view)
     lexicon = build_lexicon(entities)
-    new = discover(view.text, lexicon)
-    names = gather(lexicon, new, view.text)
+    text = "\n".join(f"{passage.header}\n{passage.text}" for passage in passages)
+    new = discover(text, lexicon)
+    names = gather(lexicon, new, text)
     return tuple(Reader(document, source, view, names, passages).drafts())
 
 

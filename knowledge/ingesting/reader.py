@@ -17,7 +17,7 @@ from knowledge.ingesting.owner import learn_parents
 from knowledge.ingesting.recognise import Frame, Reading, recognise
 from knowledge.ingesting.slots import find_slots
 from knowledge.ingesting.speakers import SWORN, Speaker, find_speaker, find_voice
-from knowledge.ingesting.split import Part, Passage
+from knowledge.ingesting.split import LONGEST, Part, Passage
 from knowledge.ingesting.standing import stand
 from knowledge.ingesting.thread import Thread, dominant, owns
 from knowledge.ingesting.told import Told, once
@@ -62,13 +62,15 @@ class Reader:
         title = find_mentions(
             document.title or next((p.text for p in passages if p.part is Part.TITLE), ""), names, header=True
         )
-        mentions = find_mentions(view.text, names)
+        found = {one.text: find_mentions(one.text, names) for one in passages if len(one.text) <= LONGEST}
+        mentions = [mention for one in passages for mention in found.get(one.text, ())]
         actor = next((one.entity for one in mentions if one.role is Role.ACTOR and one.entity), "")
         self.thread = Thread(
             names, "doge" if "doge" in names.lexicon.entities and actor else actor, dominant(names, mentions, title)
         )
+        self.thread.found = found
         for passage in passages:
-            named = find_mentions(passage.text, names)
+            named = found.get(passage.text, ())
             learn_parents(mask(passage.text, named), named, self.thread)
         self.publisher = document.publisher or self._publisher()
         self.voice = find_voice(view.text[:1500], self.publisher) or self._agency_voice()

@@ -85,7 +85,7 @@ class Reading:
 
 def recognise(text: str, thread: Thread, today: date | None) -> Reading:
     """Read a sentence in its thread; the thread remembers what it named."""
-    mentions = thread.resolve(text, find_mentions(text, thread.names))
+    mentions = thread.resolve(text, thread.found.get(text) or find_mentions(text, thread.names))
     dates = find_dates(text, today, thread.date or thread.headed)
     masked = mask(text, mentions)
     learn_parents(masked, mentions, thread)

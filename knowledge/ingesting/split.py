@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 
+from knowledge.errors import UnreadableDocument
 from knowledge.ingesting.clean import BULLET, View, paragraphs
 
 MONTHS = (
@@ -33,6 +34,10 @@ TOLD = re.compile(
     r"lost|paid|sued|fell|"
     r"rose|grew|led)\b"
 )
+LISTED = re.compile(
+    r"(?:[A-Z][\w'&-]*|of|the|for|and|on|\([^)]*\))(?: (?:[A-Z][\w'&-]*|of|the|for|and|on|\([^)]*\))){0,8}: "
+)
+LONGEST = 1_500  # characters: what is longer is no sentence, and no pattern is let loose on it
 LABEL_WORDS = 6  # a longer lead that ends with a full stop is a sentence
 TITLED = re.compile(
     r"(?:^|\s)(?:[A-Z]-[A-Z][a-z]+|No|Nos|Sec|Ex|Exh|Doc|Dkt|Fig|Maj|Gen|Gov|Hon|Lt|Insp|Dep|Supp|Cir|"
@@ -86,7 +91,7 @@ def _paragraph(view: View, number: int, start: int, end: int) -> Iterator[Passag
     if part:
         yield Passage(text, start, part, number)
         return
-    header = _header(text)
+    header = _header(text, listed=item is not None)
     for begin, sentence in _sentences(text[len(header) :], start + len(header)):
         asks = sentence.rstrip("\"')").endswith("?")
         kind = Part.QUESTION if asks else Part.SENTENCE
@@ -115,12 +120,12 @@ def _alone(text: str, number: int, *, listed: bool) -> Part | None:
     return None
 
 
-def _header(text: str) -> str:
+def _header(text: str, *, listed: bool) -> str:
     """Find the words before a paragraph's first sentence that say what it is about: a date, an agency, a label."""
     size = 0
     if dated := RUN_IN.match(text):
         size = dated.end()
-    lead = LEAD_IN.match(text, size)
+    lead = LEAD_IN.match(text, size) or (LISTED.match(text, size) if listed else None)
     if lead and not SAYING.search(lead.group()) and not TOLD.search(lead.group()) and _labels(lead.group()):
         size = lead.end()
     return text[:size]
@@ -137,13 +142,17 @@ def _sentences(text: str, start: int) -> Iterator[tuple[int, str]]:
         held += piece
         if TITLED.search(held) and start + len(held) < start + len(text):
             continue
-        if held.strip():
+        if held.strip() and len(held) <= LONGEST:
             yield start + len(held) - len(held.lstrip()), held.strip()
         start, text, held = start + len(held), text[len(held) :], ""
-    if held.strip():
+    if held.strip() and len(held) <= LONGEST:
         yield start + len(held) - len(held.lstrip()), held.strip()
 
 
 def _segment(text: str) -> list[str]:
     """Cut a text at its sentence boundaries; the library comes with the extra `documents`."""
-    return list(import_module("sentencex").segment("en", text))
+    try:
+        return list(import_module("sentencex").segment("en", text))
+    except ModuleNotFoundError as error:
+        why, advice = f"needs the package {error.name}", 'Run `pip install "oversight-bot[documents]"`.'
+        raise UnreadableDocument("Reading a document", why, advice) from None

@@ -32,6 +32,7 @@ class Thread:
     standing: Action | None = None
     framed_age: int = 99
     listed: bool = False
+    found: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     cases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     actor_age: int = 99
     date: str | None = None
