@@ -27,14 +27,14 @@ def verify(store: Store) -> Verification:
                 continue
             checked += 1
             start = anchors[citation.source].get((citation.quote, citation.start), citation.start)
-            why = _wrong(copy[0], citation, start)
+            why = wrong(copy[0], citation, start)
             if why:
                 failed.append(f'fact {fact.id}: "{citation.quote}" {why}')
     return Verification(checked, tuple(failed), unchecked)
 
 
-def _wrong(text: str, citation: Citation, start: int) -> str:
-    """Why a citation does not hold at an offset of a text, or nothing."""
+def wrong(text: str, citation: Citation, start: int) -> str:
+    """Say why a citation does not hold at an offset of a text; nothing where it does."""
     if citation.paragraph == UNPLACED and start == citation.start:
         return "" if citation.quote in text else "does not stand there"
     if text[start : start + len(citation.quote)] != citation.quote:

@@ -42,10 +42,10 @@ class Decisions:
 
         A caller that accepts batch after batch gives `said`, what facts say by now, and refreshes at the end.
         """
-        known = self.said() if said is None else said
-        ground = self.room.ground(lambda text: _same(text, known))
         accepted, waiting, failed = [], 0, []
         with self.room.store.change():
+            known = self.said() if said is None else said
+            ground = self.room.ground(lambda text: _same(text, known))
             for number in numbers:
                 try:
                     with self.room.store.change():
@@ -55,7 +55,7 @@ class Decisions:
                     continue
                 if decision.revision and decision.revision.fact:
                     accepted.append(decision.revision)
-                    known[fold(decision.revision.fact.statement)] = decision.revision.fact
+                    _now_said(decision.revision, known)
                 waiting += decision.revision is None
         if accepted and said is None:
             self.room.refresh()
@@ -121,12 +121,23 @@ class Decisions:
         revision = ledger.revision(number)
         if revision is None:
             raise AssertionError(number)  # it was just written, in this transaction
+        if revision.fact is None:
+            raise InvalidDraft(("What it says was redacted, and does not come back: say it in other words.",))
         return revision
 
 
 def _same(statement: str, said: Said) -> tuple[Fact, ...]:
     found = said.get(fold(statement))
     return (found,) if found else ()
+
+
+def _now_said(revision: Revision, said: Said) -> None:
+    """Bring what facts say up to date with a revision."""
+    before = revision.before and said.get(fold(revision.before.statement))
+    if revision.before and before and before.id == revision.key:
+        del said[fold(revision.before.statement)]
+    if revision.fact and not revision.retracted:
+        said[fold(revision.fact.statement)] = revision.fact
 
 
 def _shifts(before: Snapshot, after: Snapshot) -> tuple[Shift, ...]:

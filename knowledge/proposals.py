@@ -40,6 +40,8 @@ class Proposals:
     def propose(self, draft: Draft, by: Editor, *, fact: str = "", reason: str = "") -> Proposal:
         """Propose a new fact, or an edit of one. Raises InvalidDraft with every problem at once, UnknownName."""
         with self.room.store.change():
+            if fact:
+                self._differs(draft, self.room.standing(fact))
             self.warnings(draft, fact)
             change = Change.EDIT if fact else Change.ADD
             return self._add(change, draft, by, fact=fact, reason=reason)
@@ -49,7 +51,7 @@ class Proposals:
         if not reason.strip():
             raise InvalidDraft(("Say why it is retracted: the reason stands in the history for everybody.",))
         with self.room.store.change():
-            self.room.known(fact)
+            self.room.standing(fact)
             return self._add(Change.RETRACT, None, by, fact=fact, reason=reason.strip())
 
     def undo(self, fact: str, revision: int, by: Editor, reason: str = "") -> Proposal:
@@ -60,6 +62,11 @@ class Proposals:
                 raise UnknownName(f"revision of {fact} with the number", str(revision), "Its history lists them.")
             why = reason.strip() or f"Back to revision {revision}."
             return self._add(Change.EDIT, redraft(earlier.fact), by, fact=fact, reason=why)
+
+    @staticmethod
+    def _differs(draft: Draft, current: Fact) -> None:
+        if _placeless(redraft(current)) == _placeless(draft):
+            raise InvalidDraft((f"{current.id} says exactly that already.",))
 
     def suggest(self, draft: Draft, by: Editor, reason: str = "") -> Proposal:
         """Take a suggestion of anybody; a curator completes it. Raises InvalidDraft, TooMuch."""
@@ -96,26 +103,36 @@ class Proposals:
             return self._add(Change.RETRACT, None, by, origin=Origin.DOCUMENT, **known)
 
     def redo(self, number: int, by: Editor) -> Proposal:
-        """Propose again, for the fact as it is now, what a stale proposal proposed. Raises UnknownName."""
-        old = self.proposal(number)
+        """Propose again, for the fact as it is now, what a stale proposal proposed. Raises UnknownName, InvalidDraft.
+
+        What a curator proposed is from now on the proposal of the one who redoes it: the other saw an older fact.
+        """
         with self.room.store.change():
-            if old.status is not Status.OPEN:
-                raise AlreadyDecided(number, old.status.value, old.decided_at)
-            why = f"Redone by {by.name} as a new proposal."
-            self.room.queue.decide([number], Status.WITHDRAWN, by, self.room.now(), why)
+            old = self._replaced(number, by, "Redone")
+            author = by if old.origin is Origin.CURATOR else old.by
             said = {"fact": old.fact, "reason": old.reason, "document": old.document}
-            return self._add(old.change, old.draft, old.by, origin=old.origin, **said)
+            return self._add(old.change, old.draft, author, origin=old.origin, **said)
 
     def amend(self, number: int, draft: Draft, by: Editor) -> Proposal:
         """Put another draft in the place of an open one: the curator is its author from now on. Raises InvalidDraft."""
-        old = self.proposal(number)
         with self.room.store.change():
-            if old.status is not Status.OPEN:
-                raise AlreadyDecided(number, old.status.value, old.decided_at)
+            old = self._replaced(number, by, "Amended")
+            if old.draft is None:
+                raise InvalidDraft(
+                    (f"Proposal {number} retracts a fact, and has no words to amend: reject it instead.",)
+                )
             self.warnings(draft, old.fact)
-            why = f"Amended by {by.name} as a new proposal."
-            self.room.queue.decide([number], Status.WITHDRAWN, by, self.room.now(), why)
             return self._add(old.change, draft, by, fact=old.fact, reason=old.reason, document=old.document)
+
+    def _replaced(self, number: int, by: Editor, how: str) -> Proposal:
+        """Take an open proposal out of the queue, for another in its place."""
+        old = self.proposal(number)
+        why = f"{how} by {by.name} as a new proposal."
+        if not self.room.queue.decide([number], Status.WITHDRAWN, by, self.room.now(), why):
+            raise AlreadyDecided(number, old.status.value, old.decided_at)
+        if old.fact and self.room.ledger.newest(old.fact) != old.based_on:
+            self.room.standing(old.fact)
+        return old
 
     def withdraw(self, number: int, by: Editor) -> bool:
         """Take back one's own open proposal; False where it is another's, or decided. Raises UnknownName."""
@@ -208,3 +225,7 @@ class Proposals:
         proposal = Proposal(0, change, fact, newest, draft, origin, by, reason.strip(), self.room.now())
         self.room.queue.prune(self.room.now())
         return self.room.queue.add(replace(proposal, document=document))
+
+
+def _placeless(draft: Draft) -> Draft:
+    return replace(draft, quotes=tuple(replace(quote, start=None) for quote in draft.quotes))

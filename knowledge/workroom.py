@@ -8,10 +8,11 @@ from functools import cache
 
 from knowledge.answering.answer import Snapshot
 from knowledge.answering.search import find
+from knowledge.checking import wrong
 from knowledge.editing.propose import Ground
 from knowledge.edits import Proposal
-from knowledge.errors import UnknownName
-from knowledge.model import Fact
+from knowledge.errors import InvalidDraft, UnknownName
+from knowledge.model import Citation, Fact
 from knowledge.starter import data
 from knowledge.storage.ledger import Ledger
 from knowledge.storage.queue import Queue
@@ -56,8 +57,17 @@ class Workroom:
             copy = self.store.copy(source)
             return (copy[0], source in sources and sources[source].sha256 == copy[1]) if copy else None
 
+        @cache
+        def anchors(source: str) -> dict[tuple[str, int], int]:
+            return self.store.anchors(source)
+
+        def stands(cited: Citation) -> bool:
+            held = text(cited.source)
+            start = anchors(cited.source).get((cited.quote, cited.start), cited.start)
+            return held is None or not wrong(held[0], cited, start)
+
         entities = {entity.id: entity for entity in self.store.entities()}
-        return Ground(sources, entities, text, alike or self.alike, data.loaded())
+        return Ground(sources, entities, text, stands, alike or self.alike, data.loaded())
 
     def alike(self, statement: str) -> tuple[Fact, ...]:
         """Give the facts that come nearest to a statement."""
@@ -81,6 +91,13 @@ class Workroom:
         if found is None:
             raise UnknownName("fact", fact, "`oversight facts` and the names that come up as you type list them.")
         return found
+
+    def standing(self, fact: str) -> Fact:
+        """Give a fact that is not retracted. Raises UnknownName, InvalidDraft."""
+        revisions = self.ledger.revisions_of(fact)
+        if revisions and revisions[-1].retracted:
+            raise InvalidDraft((f"{fact} is retracted. Undo that first: go back to one of its earlier revisions.",))
+        return self.known(fact)
 
     def needs_two(self) -> bool:
         """Tell whether delicate facts need two curators."""

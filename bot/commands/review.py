@@ -12,7 +12,7 @@ from bot.commands.call import Call, as_json, opened, signed
 from bot.commands.drafting import NOTHING, Given, drafted, drafting
 from bot.commands.outcome import Wanted, names_in, print_json, proposed, wanted
 from bot.ending import stop
-from knowledge import Editor, Proposal
+from knowledge import Draft, Editor, Proposal
 
 
 @click.group()
@@ -114,10 +114,7 @@ def amend(call: Call, number: int, how: Wanted, **given: Unpack[Given]) -> None:
             "Say what to change: --statement, --quote, --says or another field; `oversight review amend -h` lists them."
         )
     with opened(call) as base:
-        old = base.proposals.proposal(number)
-        if old.draft is None:
-            stop(f"Proposal {number} is a retraction, which says nothing to amend. Reject it, and propose another.")
-        draft = drafted(base, old.draft, given)
+        draft = drafted(base, base.proposals.proposal(number).draft or Draft(""), given)
         proposed(base, base.proposals.amend(number, draft, how.by), how)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rapidfuzz import fuzz
 
 from knowledge.drafts import Quote
-from knowledge.model import Citation, Fact, Source
+from knowledge.model import Citation, Source
 from knowledge.quoting import cite, cite_unplaced
 
 LONGEST_QUOTE = 1_000  # characters
@@ -20,8 +20,8 @@ class Misquoted(Exception):
     """Why there is no citation, in a sentence for the person who quotes."""
 
 
-def place(quote: Quote, sources: Mapping[str, Source], text: Held, current: Fact | None) -> Citation:
-    """Give the citation of a quote; the one that the `current` fact has of it stays as it is. Raises Misquoted.
+def place(quote: Quote, sources: Mapping[str, Source], text: Held, kept: Iterable[Citation] = ()) -> Citation:
+    """Give the citation of a quote; one of those that the fact has already, `kept`, stays as it is. Raises Misquoted.
 
     `text` gives the held text of a source and whether it is the document to the byte: only then do offsets count in it.
     """
@@ -32,7 +32,7 @@ def place(quote: Quote, sources: Mapping[str, Source], text: Held, current: Fact
         raise Misquoted("Give an exact quote of the source, without which nothing is published.")
     if len(words) > LONGEST_QUOTE:
         raise Misquoted(f"A quote has {len(words):,} characters: shorten it to {LONGEST_QUOTE:,} at most.")
-    for cited in current.citations if current is not None else ():
+    for cited in kept:
         if (cited.source, cited.quote) == (quote.source, words):
             return cited
     held = text(quote.source)

@@ -22,11 +22,15 @@ ALIKE = 85.0  # likeness of 100 from which two statements may say the same; pinn
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a draft is checked against; `text` gives the held text of a source, and whether it is the document."""
+    """What a draft is checked against; `text` gives the held text of a source, and whether it is the document.
+
+    `stands` tells of a citation whether it holds in the text of its source; where none is held, it does.
+    """
 
     sources: Mapping[str, Source]
     entities: Mapping[str, Entity]
     text: Held
+    stands: Callable[[Citation], bool]
     alike: Callable[[str], tuple[Fact, ...]]
     loaded: frozenset[str]
 
@@ -49,10 +53,11 @@ def check(draft: Draft, ground: Ground, current: Fact | None = None, *, strict: 
     found = [*problems_of(draft.statement), *_incomplete(draft), *_unknown(draft, ground)]
     warnings = [*doubts(draft.statement, sorted(ground.loaded)), *_unsaid(draft)]
     (found if strict else warnings).extend(leaning(draft.statement))
+    kept = tuple(cited for cited in (current.citations if current else ()) if ground.stands(cited))
     citations: list[Citation] = []
     for quote in draft.quotes[:MOST_QUOTES]:
         try:
-            citations.append(place(quote, ground.sources, ground.text, current))
+            citations.append(place(quote, ground.sources, ground.text, kept))
         except Misquoted as problem:
             found.append(str(problem))
     same, alike = _alike(draft.statement, ground, current)
