@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -19,6 +20,17 @@ from tests.journeys.world import Clock
 WHO = "who is the night guard of Zorbnik at the IRS?"
 ALSO = "whos the night guard at the irs, of zorbnick"
 BUDGET = "what is the budget of the IRS lighthouse?"
+
+NEW = {
+    "kind": "fact",
+    "id": "N1",
+    "statement": "DOGE asked the Social Security Administration for a test account.",
+    "about": ["doge", "ssa"],
+    "attribution": "USA TODAY",
+    "evidence": "reported",
+    "access": {"actor": "doge", "agency": "ssa", "system": None, "action": "requested", "level": "unknown"},
+    "citations": [{"source": "S1", "paragraph": 1, "quote": "seeks", "start": 17, "end": 22}],
+}
 
 
 @pytest.fixture
@@ -102,6 +114,17 @@ def test_teaching_a_fact_leaves_its_other_questions_as_they_were(base: Knowledge
     base.inbox.leave(BUDGET)
     base.inbox.teach(base.inbox.groups()[0].number, base.facts()[10].id)
     assert [(one.golden.id, one.verdict) for one in base.measure()] == before
+
+
+def test_a_fact_without_phrasings_is_still_found_as_before_when_one_is_taught(base: KnowledgeBase) -> None:
+    """What is made of its frame stays beside what a curator teaches."""
+    base.import_lines([json.dumps(NEW)])
+    asked = ("what is known about DOGE and SSA?", "who says that DOGE had access to SSA?")
+    before = [answering(base, question) for question in asked]
+    assert before == [["N1"], ["N1"]]
+    base.inbox.link(BUDGET, "N1")
+    assert answering(base, BUDGET) == ["N1"]
+    assert [answering(base, question) for question in asked] == before
 
 
 def test_teaching_can_be_undone_even_after_a_restart(base: KnowledgeBase, db: Path, clock: Clock) -> None:
