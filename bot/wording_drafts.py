@@ -12,7 +12,7 @@ from knowledge import Access, Citation, Diff, Draft, Fact, Level, Source, day, p
 
 PIECE = 400  # characters of a line; escaped, no more than some 900, so that it fits any page
 NAME = 40  # characters shown of a person's or publisher's name
-LEADING = re.compile(r"[,.;:!?)]+ (?=\\S)")
+LEADING = re.compile(r"[,.;:!?)]+ (?=\S)")
 MARKS = {"same": "", "removed": "~~", "added": "**"}
 
 
@@ -28,9 +28,9 @@ def diffed(diff: Diff) -> list[str]:
             if not words:
                 line += " "
                 continue
-            if mark and line and (found := LEADING.match(words)):  # not every client reads "word**, more**" as bold
-                line, words = f"{line}{found[0]}", words[found.end() :]
             before = " " if piece[0].isspace() or {kind, last} == {"added", "removed"} else ""
+            if kind == "added" and line and (found := LEADING.match(words)):
+                before, words = found[0], words[found.end() :]  # not every client reads "word**, more**" as bold
             line += f"{before}{mark}{words}{mark}{' ' if piece[-1].isspace() else ''}"
             last = kind
             if len(line) > PIECE:

@@ -34,7 +34,7 @@ def blocks(case: Case) -> list[str]:
     """Write all that a curator wants to see of a proposal, as blocks that fit any page."""
     dossier, names = case.dossier, case.names
     draft, current = dossier.proposal.draft, dossier.current
-    found = [*state(case)]
+    found = [f"{line}\n" for line in state(case)]
     if draft is None:
         found += pieces(current.statement, "~~") if current else ["*Its text is not kept any more.*"]
         said: Draft | Fact | None = current
@@ -73,11 +73,14 @@ def remarks(case: Case) -> list[str]:
     """Write what does not hold, what to look at, and likely duplicates."""
     dossier = case.dossier
     alike = tuple(f"{fact.id} may say the same" for fact in dossier.alike)  # shown below, as it is
+    same = {
+        fact.id for fact in dossier.alike if any(p.startswith(f"{fact.id} says the same") for p in dossier.problems)
+    }
     found: list[str] = []
     for title, lines in (
         ("To put right before it can be accepted", dossier.problems),
         ("Look at", [line for line in dossier.warnings if not line.startswith(alike)]),
-        ("May say the same", [f"{fact.id}: {fact.statement}" for fact in dossier.alike]),
+        ("May say the same", [f"{fact.id}: {fact.statement}" for fact in dossier.alike if fact.id not in same]),
     ):
         written = [f"- {piece}" for line in lines for piece in pieces(line)]
         found += [f"\n**{title}**\n{written[0]}", *written[1:]] if written else []

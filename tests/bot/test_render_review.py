@@ -49,7 +49,8 @@ def test_a_proposal_is_within_limits_on_every_page_and_is_shown_whole(case: Case
     )
     draft = case.dossier.proposal.draft
     whole = [piece for kind, words in case.dossier.diff if draft for piece in split(words) if kind]
-    whole += [piece for quote in (draft.quotes if draft else ()) for piece in split(quote.text)]
+    quotes = [f"“{quote.text}”" for quote in (draft.quotes if draft else ()) if quote.text.strip()]
+    whole += [piece for quote in quotes for piece in split(quote)]
     whole += [piece for fact in case.dossier.alike for piece in split(f"{fact.id}: {fact.statement}")][
         : 0 if case.dossier.proposal.status is not Status.OPEN or draft is None else None
     ]
@@ -109,3 +110,4 @@ def test_a_change_reads_as_one_sentence() -> None:
     ]
     assert diffed(word_diff("", "DOGE *was* given access.")) == ["DOGE \\*was\\* given access."]
     assert diffed(word_diff("One lamp.", "One lamp, then two.")) == ["One lamp, **then two**."]
+    assert diffed(word_diff("One lamp, then two.", "One lamp.")) == ["One lamp~~, then two~~."]
