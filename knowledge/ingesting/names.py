@@ -105,7 +105,9 @@ _DOES = (
 _DATA = (
     r"(?=(?: own| entire| main| central| internal| \w+)? (?:systems?|records?|data\w*|files?|networks?|"
     r"code|source code|"
-    r"payroll|roster|list|catalog\w*|claims|forms|tables|ledger|portal|accounts?|servers?|computers?|"
+    r"director|chief|head|spokes\w+|commissioner|administrator|counsel|staff|officials|lawyers|"
+    r"employees|payroll|roster|list|catalog\w*|claims|forms|tables|ledger|portal|accounts?|servers?|"
+    r"computers?|"
     r"software|program|archive|registry|register)\b)"
 )
 _ITS_DATA = re.compile(rf"\bits\b{_DATA}", re.IGNORECASE)
@@ -132,7 +134,7 @@ POINTERS = (
         re.compile(
             r"\b(?:an?|the|that|another|one|this)(?: divided| full| second| three-judge| unanimous)? (?:[a-z]+ )?"
             r"(?:(?:federal|district|appeals|appellate|trial|U\.S\.|magistrate|circuit|bankruptcy|state) ){0,3}"
-            r"(?:judge|court|panel(?! (?:of|that) (?:law|sen|rep))|justices)\b(?: in (?:[A-Z]\w+ ?)+(?<! ))?",
+            r"(?:judge|court|panel(?! (?:of|that) (?:law|sen|rep))|justices)\b(?: in (?-i:[A-Z]\w+(?: [A-Z]\w+)*))?",
             re.IGNORECASE,
         ),
     ),

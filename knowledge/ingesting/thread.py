@@ -11,6 +11,7 @@ from knowledge.ingesting.names import MINDERS, NO_OWNER, Mention, Names, Role
 from knowledge.vocabulary import Action
 
 ANY_JUDGE = "federal-judge"  # the base's entity for a judge who is not named
+SAYING = re.compile(r"they (?:said|say|told|added|wrote|stated|confirmed|denied)\b", re.IGNORECASE)
 RECENT = 2  # so many sentences after it was named, "they" and "the team" still mean DOGE
 
 
@@ -49,6 +50,8 @@ class Thread:
         done: list[Mention] = []
         for one in mentions:
             found = self._point(text[one.start : one.end], one, done) if one.points else one
+            if one.points and one.role is Role.ACTOR and self.subject is Role.AGENCY and SAYING.match(text, one.start):
+                found = self._they("they", one) or found  # "Officials of the board agreed. They said …"
             if found:
                 done.append(found)
         return tuple(done)
@@ -84,7 +87,8 @@ class Thread:
         agencies = [other for other in here if other.role is Role.AGENCY and owns(self.names, other.entity)]
         keys = tuple(dict.fromkeys(key for other in agencies for key in (other.entity, *other.others)))
         if folded == "its":
-            chosen = (agencies[-1].entity, *agencies[-1].others) if agencies else self.owner()
+            near = [other for other in agencies if not other.points] or agencies
+            chosen = (near[-1].entity, *near[-1].others) if near else self.owner()
         elif re.search(r"agencies|departments|offices|bureaus|\bboth\b|\ball (?:three|four)\b", folded):
             chosen = keys if len(keys) > 1 else self.header if len(self.header) > 1 else self.last or self.header
         else:
