@@ -12,8 +12,8 @@ from math import ceil
 
 from rapidfuzz import fuzz, process
 
+from knowledge.answering.empty import EMPTY
 from knowledge.answering.lexicon import Lexicon
-from knowledge.answering.match import EMPTY
 from knowledge.answering.understand import openings, spans, understand
 from knowledge.text import stem
 

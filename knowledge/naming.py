@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.answering.match import EMPTY
+from knowledge.answering.empty import EMPTY
 from knowledge.errors import NotNamed, UnknownName
 from knowledge.lookup import find_names
 from knowledge.model import Entity

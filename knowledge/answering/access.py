@@ -6,8 +6,9 @@ import re
 
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
+from knowledge.answering.empty import EMPTY
 from knowledge.answering.index import Index
-from knowledge.answering.match import EMPTY, Matches
+from knowledge.answering.match import Matches
 from knowledge.answering.scope import scope_of
 from knowledge.answering.timeline import current, newest_first
 from knowledge.answering.understand import Question

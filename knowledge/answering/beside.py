@@ -19,7 +19,7 @@ from knowledge.vocabulary import Action, Evidence, Level
 
 HAD = HELD - {Action.RESTORED}  # what somebody who says "they never had it" contradicts
 TOLD_APART = HELD | {Action.DENIED, Action.DISCLAIMED}
-WITHOUT_SIDES = frozenset({"access", "differ", "period", "people"})  # lists show all that fits anyway
+WITHOUT_SIDES = frozenset({"stated", "access", "differ", "period", "people"})  # lists show all that fits anyway
 
 
 def set_beside(choice: Choice, index: Index) -> Choice:

@@ -16,6 +16,7 @@ from knowledge.answering.events import happened, standing
 from knowledge.answering.identity import card, people
 from knowledge.answering.index import Index
 from knowledge.answering.match import NEEDED, SHARPNESS, Match, Matches
+from knowledge.answering.outright import all_there_is, defined, outright, told
 from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable
 from knowledge.answering.said import said
 from knowledge.answering.understand import Question
@@ -24,6 +25,7 @@ from knowledge.text import stem
 from knowledge.vocabulary import Reason
 
 TRUSTED = 0.55  # least trust of a fact that answers; how it was set: docs/answering.md
+TOLD = 0.55  # the same for a fact that nobody has written phrasings for
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
 SECOND = 0.2  # part of the probability from which a second detail is asked for too
@@ -74,16 +76,9 @@ SOFT = frozenset({Reason.OFF_TOPIC, Reason.OPINION, Reason.PREDICTION, Reason.GR
 def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
     """Give the best fact that has what the question asks for; its family's summary where no detail stands out."""
     best = _fitting(question, matches)
-    if best is None or best.trust < (TRUSTED if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
+    if best is None or not _believed(best, question, matches, index):
         return None
-    if best.evidence.strangers and best.trust < STRANGE:
-        return None
-    asked = targets(question, index)
-    if best.fact.access and asked and not asked & {best.fact.access.agency, best.fact.access.system}:
-        return None  # a block of one system is no answer about another
-    if not question.mentions and best.evidence.coverage < ANCHORED:
-        return None
-    if question.ask in HARD and not _has_slot(best.fact, question.ask) and best.evidence.nearest < SAME:
+    if question.ask in HARD and not _has(best, question.ask) and best.evidence.nearest < SAME:
         return Refusal(Reason.NOT_ON_RECORD, question.entities, "no date" if question.ask is Ask.WHEN else "no figure")
     fact = best.fact
     family = [match for match in matches.ranked if _head(match.fact) == _head(fact)]
@@ -93,7 +88,22 @@ def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal 
         fact = summary
     if summary and question.ask is Ask.HOW_MANY and "and" in question.words and _part(best, family) < 1 - SECOND:
         fact = summary  # "the number of cases and the conviction rate": two details of one family
+    if best.told:
+        return told(question, best, matches, index)
     return Choice((fact,), trust=best.trust)
+
+
+def _believed(best: Match, question: Question, matches: Matches, index: Index) -> bool:
+    """Tell whether a match may be trusted, and is about what the question is about."""
+    least = TOLD if best.told else TRUSTED
+    if best.trust < (least if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
+        return False
+    if best.evidence.strangers and best.trust < STRANGE:
+        return False
+    asked = targets(question, index)
+    if best.fact.access and asked and not asked & {best.fact.access.agency, best.fact.access.system}:
+        return False  # a block of one system is no answer about another
+    return bool(question.mentions) or best.evidence.coverage >= ANCHORED
 
 
 def _part(match: Match, family: list[Match]) -> float:
@@ -125,7 +135,7 @@ def _fitting(question: Question, matches: Matches) -> Match | None:
     best = matches.ranked[0]
     if best.evidence.strangers:  # a fact about all that is named comes before one about something else
         best = next((m for m in matches.ranked if not m.evidence.strangers and m.trust >= TRUSTED), best)
-    if question.ask in NEEDED and not _has_slot(best.fact, question.ask):
+    if question.ask in NEEDED and not _has(best, question.ask):
         if question.bare:
             return _leaning(question, matches) or best
         for match in matches.ranked[1:]:
@@ -170,6 +180,11 @@ def _explains(facts: tuple[Fact, ...], question: Question, index: Index) -> bool
     return all(any(index.holds(member, stem(word)) for member in members) for word in question.own)
 
 
+def _has(match: Match, ask: Ask) -> bool:
+    """Tell whether a fact has what is asked for, in its slots or, where nobody wrote phrasings, in its statement."""
+    return _has_slot(match.fact, ask) or (match.told is not None and not match.told.lacks)
+
+
 def _has_slot(fact: Fact, ask: Ask) -> bool:
     return any(fact.slot(name) for name in NEEDED.get(ask, ()))
 
@@ -181,9 +196,11 @@ def _head(fact: Fact) -> str:
 RULES: tuple[Rule, ...] = (
     unanswerable,
     strangers,
+    defined,
     differing,
     amended,
     standing,
+    outright,
     happened,
     fitting,
     other_year,
@@ -194,4 +211,5 @@ RULES: tuple[Rule, ...] = (
     said,
     status,
     one,
+    all_there_is,
 )

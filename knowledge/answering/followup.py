@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from knowledge.answering.asks import Ask, ask_of
+from knowledge.answering.empty import EMPTY
 from knowledge.answering.index import Index
-from knowledge.answering.match import EMPTY
 from knowledge.answering.understand import Question, read
 from knowledge.model import Context
 from knowledge.text import stem

@@ -6,6 +6,7 @@ import re
 
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
+from knowledge.answering.empty import CARD
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.understand import Question
@@ -15,11 +16,6 @@ PEOPLE = re.compile(r"\b(?:everyone|everybody|people|persons|names|officials|ind
 NAMED = re.compile(
     r"\b(?:named|mention\w*|involved|quoted|appear\w*|connection"
     r"|in (?:the|this) (?:article|story|report|piece|record))\b"
-)
-CARD = frozenset(
-    "who what is are was were the a an of on and exactly tell me us about describe definition define explain term"
-    " information details overview summary background come from this that where or name called it its he his person guy"
-    " man please so then role job title position occupation does do even record known know anything".split()
 )
 
 

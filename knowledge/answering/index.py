@@ -18,9 +18,11 @@ import numpy as np
 
 from knowledge.answering.bulk import Postings
 from knowledge.answering.lexicon import Lexicon, build_lexicon
-from knowledge.answering.lines import NONE, Floats, Ints, Longs, changes, common, read_lines
+from knowledge.answering.lines import NONE, Flags, Floats, Ints, Longs, changes, common, read_lines
 from knowledge.answering.renew import Understood, renew
+from knowledge.answering.templates import VOICE
 from knowledge.model import Entity, Fact, Phrasing, Source
+from knowledge.vocabulary import TAUGHT
 
 K = TypeVar("K", int, str)
 
@@ -66,6 +68,8 @@ class Index:
     line_weights: Floats
     families: Ints
     members: Families
+    untaught: Flags
+    texts: Ints
     place: dict[str, int]
     about: dict[str, tuple[int, ...]]
     owned: dict[str, tuple[int, ...]]
@@ -137,12 +141,14 @@ def build_index(
     last = kept.last if kept else None
     place = {fact.id: at for at, fact in enumerate(facts)}
     asked: dict[int, list[str]] = {}
-    near = []
+    near, taught = [], set()
     for phrasing in phrasings:
         if phrasing.fact is None:
             near.append(phrasing)
         elif phrasing.fact in place:
             asked.setdefault(place[phrasing.fact], []).append(phrasing.text)
+            if phrasing.voice not in {VOICE, TAUGHT}:  # one question of a curator does not make up for the others
+                taught.add(place[phrasing.fact])
     sizes = np.array([1 + len(asked.get(at, ())) for at in range(len(facts))] + [1] * len(near), np.int64)
     first = np.concatenate([[0], np.cumsum(sizes)])
     texts = [text for at, fact in enumerate(facts) for text in (fact.statement, *asked.get(at, ()))]
@@ -153,18 +159,19 @@ def build_index(
     understood = renew(lines, lexicon, last)
     if kept:
         kept.last = understood
-    return _indexed(tuple(facts), tuple(near), place, first, (lexicon, understood.postings))
+    return _indexed(tuple(facts), tuple(near), taught, first, (lexicon, understood.postings))
 
 
 def _indexed(
     facts: tuple[Fact, ...],
     near: tuple[Phrasing, ...],
-    place: dict[str, int],
+    taught: set[int],
     first: Longs,
     read: tuple[Lexicon, Postings],
 ) -> Index:
     """Weigh the terms and their documents."""
     lexicon, postings = read
+    place = {fact.id: at for at, fact in enumerate(facts)}
     total = int(first[-1])
     overall = np.diff(postings.starts)
     rarity = np.log1p(total / np.maximum(overall, 1)) / (log(1 + total) if total else 1.0)
@@ -177,6 +184,8 @@ def _indexed(
     gains = np.log((counts + PRIOR * each) / ((sizes[documents] + PRIOR) * each)) - absent[documents]
     heads = [place.get(fact.part_of or fact.id, at) for at, fact in enumerate(facts)]
     families = _grouped((head, at) for at, head in enumerate(heads))
+    known = {heads[at] for at in taught}
+    texts: dict[str, int] = {}
     return Index(
         lexicon=lexicon,
         facts=facts,
@@ -191,6 +200,8 @@ def _indexed(
         line_weights=np.bincount(postings.lines, np.repeat(weights, overall), total).astype(np.float32),
         families=np.asarray(heads, np.int32),
         members=Families({head: found for head, found in families.items() if found != (head,)}),
+        untaught=np.array([head not in known for head in heads], np.bool_),
+        texts=np.array([texts.setdefault(fact.citations[0].source, len(texts)) for fact in facts], np.int32),
         place=place,
         about=_grouped((entity, at) for at, fact in enumerate(facts) for entity in fact.about),
         owned=_grouped((owner, at) for at, fact in enumerate(facts) for owner in _owners(fact)),

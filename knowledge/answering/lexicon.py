@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
@@ -14,8 +15,9 @@ import numpy as np
 from knowledge.answering.asks import Patterns, read_patterns
 from knowledge.answering.deletes import Deletes, build_deletes
 from knowledge.answering.lines import Lines, Longs
+from knowledge.answering.shortened import shorter_names
 from knowledge.model import Entity
-from knowledge.text import fold, words
+from knowledge.text import fold, stem, words
 
 # One-word names that are everyday words: they count only after one of GUIDES, before "department", or capitalised
 # inside a sentence ("State refused", never "which state").
@@ -67,6 +69,8 @@ class Lexicon:
     chat: Mapping[str, tuple[str, ...]]
     synonyms: Mapping[str, tuple[str, ...]]
     synonym_lengths: Mapping[str, tuple[int, ...]]
+    forms: Mapping[str, frozenset[str]]
+    kin: Mapping[str, frozenset[str]]
     vocabulary: Mapping[str, int]
     english: frozenset[str]
     proper: frozenset[str]
@@ -87,7 +91,7 @@ class Lexicon:
         return frozenset(found)
 
 
-def _names(entities: Iterable[Entity]) -> dict[str, list[Name]]:
+def _names(entities: Iterable[Entity], english: AbstractSet[str]) -> dict[str, list[Name]]:
     """Every way of writing every entity, by its folded words."""
     found: dict[str, list[Name]] = {}
     for entity in entities:
@@ -100,6 +104,8 @@ def _names(entities: Iterable[Entity]) -> dict[str, list[Name]]:
                 proper = canonical or acronym
                 exact = (entity.exact_case and proper and " " not in key) or (acronym and len(key) < 3)
                 found.setdefault(key, []).append(Name(entity.id, text, acronym, exact, canonical))
+    for key, whose, text in shorter_names(entities, found):  # what is a word too counts only with its capital
+        found[key] = [Name(whose, text, exact_case=key in english)]
     return found
 
 
@@ -129,6 +135,16 @@ def beginning(name: str) -> tuple[str, str]:
     ('offi', 'op')
     """
     return name[:4], "".join(word[0] for word in name.split()[1:3])
+
+
+def _grouped(groups: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Give of each stem those of the words that may stand for it in a sentence: "sent" for "send"."""
+    found: dict[str, set[str]] = {}
+    for head, rest in groups.items():
+        stems = {stem(word) for word in (head, *rest.split())}
+        for one in stems:
+            found.setdefault(one, set()).update(stems - {one})
+    return {one: frozenset(others) for one, others in found.items()}
 
 
 def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -181,7 +197,7 @@ def build_lexicon(
     entities = tuple(entities)
     english, proper = _dictionary(english)
     same = before if before and tuple(before.entities.values()) == entities else None
-    names = same.names if same else {key: tuple(found) for key, found in _names(entities).items()}
+    names = same.names if same else {key: tuple(found) for key, found in _names(entities, english).items()}
     synonyms = {
         " ".join(words(fold(phrase))): tuple(str(canonical).split())
         for canonical, phrases in domain["synonyms"].items()
@@ -203,6 +219,8 @@ def build_lexicon(
         chat={short: tuple(str(long).split()) for short, long in domain["chat"].items()},
         synonyms=synonyms,
         synonym_lengths=_lengths(synonyms),
+        forms=before.forms if before else _grouped(domain.get("forms", {})),
+        kin=before.kin if before else _grouped(domain.get("kin", {})),
         vocabulary=vocabulary,
         english=english,
         proper=proper,

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge.answering.asks import Ask
+from knowledge.answering.empty import EMPTY
 from knowledge.answering.index import PAIR, Index
 from knowledge.answering.lines import Floats, Ints, common, ragged
 from knowledge.answering.score import score
+from knowledge.answering.stated import stated
+from knowledge.answering.told import Told, belief
 from knowledge.answering.trust import Evidence, trust
 from knowledge.answering.understand import Question
 from knowledge.model import Fact, Phrasing
@@ -17,22 +20,9 @@ from knowledge.text import stem
 
 SHARPNESS = 1.5  # how fast a lower score loses probability; from the leave-one-voice-out measurement
 NO_NEAR = 3.0  # how far ahead a fact counts as being where the base has no near miss at all
+HEARD = 0.4  # trust from which what a document says is weighed against facts with phrasings
+FOREIGN, UNKNOWN = 0.3, 0.5  # what such a fact loses by each name that it is not about, and by what it does not explain
 KEPT = 25  # candidates that are looked at closely
-
-# Words that carry no subject: they say nothing about whether a fact explains a question.
-EMPTY = frozenset(
-    stem(word)
-    for word in (
-        "a an the of to in on at for from by with about is are was were be been being do does did has have had"
-        " and or but"
-        " so if then than that this these those it its he she they them his her their you your i me my we us our"
-        " what who"
-        " whom whose which when where why how many much can could will would should may might must not no yes"
-        " any some all"
-        " just as into out up over there here get got tell know say said says please really actually exactly one thing"
-        " things someone anyone something anything also too more most very such like far since though else"
-    ).split()
-)
 
 # Which typed slot a fact must fill to answer a type of question.
 NEEDED: dict[Ask, frozenset[str]] = {
@@ -47,13 +37,17 @@ NEEDED: dict[Ask, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fact that may answer: `share` is its family's part of the probability, `trust` how likely it is right."""
+    """A fact that may answer: `share` is its family's part of the probability, `trust` how likely it is right.
+
+    `told` is what a fact without phrasings is judged by; its score is on a scale of its own.
+    """
 
     fact: Fact
     score: float
     share: float
     trust: float
     evidence: Evidence
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +62,89 @@ def match(question: Question, index: Index) -> Matches:
     """Rank the facts for a question, each with its trust."""
     documents, scores = score(question, index)
     is_fact = documents < len(index.facts)
-    if not is_fact.any():
-        return Matches(())
     facts, fact_scores = documents[is_fact], scores[is_fact]
     near, near_scores = documents[~is_fact], scores[~is_fact]
+    taught = ~index.untaught[facts]
+    ranked, missed = _taught((facts[taught], fact_scores[taught]), (near, near_scores), question, index)
+    ranked += _untaught(missed, question, index)
+    if not ranked:
+        return Matches(())
+    known = max((one.evidence.coverage for one in ranked if one.told and one.trust >= HEARD), default=0.0)
+    ranked.sort(key=lambda one: -_standing(one, known))  # a closer look orders better than the score
+    closest = index.near[int(near[near_scores.argmax()]) - len(index.facts)] if len(near) else None
+    beaten = closest is not None and float(near_scores.max()) > float(fact_scores.max(initial=-np.inf))
+    return Matches(tuple(ranked), closest if beaten else None)
+
+
+def _standing(match: Match, known: float) -> float:
+    """Give the trust by which a match is ranked.
+
+    Where documents say more of the question than a fact with phrasings, or it is about somebody else, it comes after:
+    its trust was learnt where nothing else was on record.
+    """
+    if match.told or not known:
+        return match.trust
+    return match.trust - FOREIGN * match.evidence.strangers - UNKNOWN * max(0.0, known - match.evidence.coverage)
+
+
+Scored = tuple[Ints, Floats]
+
+
+def _taught(found: Scored, missed: Scored, question: Question, index: Index) -> tuple[list[Match], float]:
+    """Judge the facts with phrasings, and give how alike the question is to a near miss."""
+    (facts, fact_scores), (near, near_scores) = found, missed
+    if not len(facts):
+        look = Look(question, index, set())
+        return [], float(look.likeness(near[np.argsort(-near_scores)[:KEPT]]).max(initial=0.0))
     odds = np.exp((fact_scores - fact_scores.max()) * SHARPNESS)
     best_near = float(near_scores.max(initial=-np.inf))
     order = np.argsort(-fact_scores, kind="stable")[:KEPT]
     owners = index.families[facts]
     shares = {family: float(odds[owners == family].sum() / odds.sum()) for family in set(owners[order].tolist())}
     look = Look(question, index, set(shares))
-    missed = float(look.likeness(near[np.argsort(-near_scores)[:KEPT]]).max(initial=0.0))
+    nearest_miss = float(look.likeness(near[np.argsort(-near_scores)[:KEPT]]).max(initial=0.0))
     judged: dict[int, Evidence] = {}
     ranked = []
     for at in order:
         document, own = int(facts[at]), float(fact_scores[at])
         family = int(index.families[document])
         if family not in judged:
-            judged[family] = look.evidence(family, shares[family], missed)
+            judged[family] = look.evidence(family, shares[family], nearest_miss)
         evidence = replace(judged[family], lead=own - best_near if len(near) else NO_NEAR)
         ranked.append(Match(index.facts[document], own, shares[family], trust(evidence), evidence))
-    ranked.sort(key=lambda one: -one.trust)  # a closer look orders better than the score: docs/answering.md
-    closest = index.near[int(near[near_scores.argmax()]) - len(index.facts)] if len(near) else None
-    return Matches(tuple(ranked), closest if best_near > float(fact_scores.max()) else None)
+    return ranked, nearest_miss
+
+
+def _untaught(nearest_miss: float, question: Question, index: Index) -> list[Match]:
+    """Judge the facts that nobody has written phrasings for, by their statements."""
+    found = stated(question, index)
+    total = sum(one.score for one in found)
+    return [
+        Match(
+            index.facts[one.place],
+            one.score,
+            one.score / total if total else 0.0,
+            belief(one.told),
+            _evidence(one.told, nearest_miss, one.score / total if total else 0.0, question),
+            one.told,
+        )
+        for one in found
+    ]
+
+
+def _evidence(told: Told, nearest_miss: float, share: float, question: Question) -> Evidence:
+    """Put what speaks for a statement into the terms of a fact with phrasings."""
+    return Evidence(
+        share=share,
+        lead=told.lead,
+        nearest=0.0,
+        nearest_miss=nearest_miss,
+        coverage=max(told.cover, told.defines),
+        unexplained=told.unexplained,
+        lacks_slot=told.lacks,
+        strangers=told.strangers,
+        words=len(question.words),
+    )
 
 
 class Look:

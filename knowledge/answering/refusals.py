@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.choice import Refusal
+from knowledge.answering.empty import EMPTY
 from knowledge.answering.index import Index
-from knowledge.answering.match import EMPTY, Matches
+from knowledge.answering.match import Matches
 from knowledge.answering.understand import Question
 from knowledge.text import stem
 from knowledge.vocabulary import Reason
 
+STATED = 0.55  # trust from which a statement that has what is asked for is not refused for lacking it
 IDENTIFYING = re.compile(r"\b(?:which ones?|which|name them|who are they)\b")
 
 
@@ -54,7 +56,10 @@ def attribute(question: Question, matches: Matches, index: Index) -> Refusal | N
         return None
     if question.bare and IDENTIFYING.search(question.text) and any(fact.slot("amount") for fact in question.after):
         return Refusal(Reason.NOT_ON_RECORD, question.entities, "the names")
-    shown = matches.ranked[0].fact.statement
+    best = matches.ranked[0]
+    if best.told and best.told.fits and best.trust >= STATED:
+        return None  # the statement has what is asked for, in words of its own
+    shown = best.fact.statement
     for wanted in index.lexicon.attributes:
         if wanted.asks.search(question.text) and not wanted.shows.search(shown):
             return Refusal(Reason.NOT_ON_RECORD, question.entities, wanted.name)

@@ -6,8 +6,9 @@ import re
 
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.empty import EMPTY
 from knowledge.answering.index import Index
-from knowledge.answering.match import EMPTY, Match, Matches
+from knowledge.answering.match import Match, Matches
 from knowledge.answering.understand import Mention, Question
 from knowledge.model import Fact
 from knowledge.text import fold, stem

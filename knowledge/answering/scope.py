@@ -8,9 +8,9 @@ from datetime import date
 
 from knowledge.answering.asks import Ask, ask_of
 from knowledge.answering.dates import span
+from knowledge.answering.empty import EMPTY
 from knowledge.answering.facets import Wanted, is_court, is_court_word, wanted_of
 from knowledge.answering.index import Index
-from knowledge.answering.match import EMPTY
 from knowledge.answering.periods import Period, period_in
 from knowledge.answering.understand import Question
 from knowledge.model import Fact

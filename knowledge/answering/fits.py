@@ -1,0 +1,64 @@
+"""Whether a statement has what a question asks for: a date, a figure of the right thing, a name, a place, a reason."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answering.asks import Ask
+from knowledge.answering.index import Index
+from knowledge.answering.shown import Shown, shown
+from knowledge.answering.understand import Question
+from knowledge.model import Fact
+from knowledge.text import fold, stem, words
+from knowledge.vocabulary import Kind
+
+WHICH = re.compile(r"\bwhich (\w+) (?!(?:\w+ )?of\b)")  # asks for a name; "which part of" may be any words
+NAMES = re.compile(r"\bnames? (?:of|the|all|every|them|those|who)\b|\bnamed\?*$|\bidentit")
+BODIES = frozenset("agency agencies system systems department departments office bureau body database board".split())
+SOMEBODY = frozenset({Kind.PERSON, Kind.COURT})
+
+
+def has_asked(question: Question, fact: Fact, index: Index, things: frozenset[str] | None) -> bool | None:
+    """Tell whether a statement has what is asked for; None where nothing typed is. `things` are what is counted."""
+    shows, ask = shown(fact.statement), question.ask
+    if things is not None:
+        return _counts(question.text, things, shows)
+    if ask is Ask.WHEN:
+        return shows.date or bool(fact.slot("date") or fact.slot("duration"))
+    if ask is Ask.WHY:
+        return shows.reason or bool(fact.slot("reason"))
+    if ask is Ask.WHERE:  # a place, which is no agency or person that it is about
+        return bool(fact.slot("place")) or shows.room or bool(shows.places - _told_names(question, fact, index))
+    which = WHICH.search(question.text)
+    if which is None and ask is not Ask.WHO and not NAMES.search(question.text):
+        return None
+    return _names(question, fact, index, None if which and which[1] in BODIES else SOMEBODY)
+
+
+def _names(question: Question, fact: Fact, index: Index, kinds: frozenset[Kind] | None) -> bool:
+    """Tell whether a fact names somebody, or any entity, whom the question does not."""
+    known = index.lexicon.entities
+    about = [known[entity] for entity in fact.about if entity in known]
+    asked = set(question.entities)
+    if any((kinds is None or one.kind in kinds) and one.id not in asked for one in about):
+        return True
+    return bool(shown(fact.statement).names - _told_names(question, fact, index))
+
+
+def _told_names(question: Question, fact: Fact, index: Index) -> set[str]:
+    """Give the stems of the question, and of the names that a fact is about."""
+    about = (index.lexicon.entities.get(entity) for entity in fact.about)
+    names = (name for one in about if one for name in (one.name, one.acronym, *one.aliases))
+    return {stem(word) for word in question.words} | {stem(word) for name in names for word in words(fold(name))}
+
+
+def _counts(text: str, things: frozenset[str], shows: Shown) -> bool:
+    """Tell whether a figure of the right thing is shown."""
+    counted = any(things & near for near in shows.counted)
+    if "how much" in text:
+        return shows.money or counted
+    if "how long" in text:
+        return shows.lasting
+    if "how often" in text or "how many times" in text:
+        return shows.often
+    return counted if things else bool(shows.counted)

@@ -1,0 +1,115 @@
+"""Rules for facts that nobody has written phrasings for: what a name stands for, and what a statement says outright."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answering.access import HOLDING, MANY, MOST, STANDS, outsiders, targets
+from knowledge.answering.asks import Ask
+from knowledge.answering.beside import label
+from knowledge.answering.choice import Choice
+from knowledge.answering.empty import ASKING, EMPTY, LIGHT
+from knowledge.answering.fits import BODIES, WHICH
+from knowledge.answering.index import Index
+from knowledge.answering.match import Match, Matches
+from knowledge.answering.refusals import attribute
+from knowledge.answering.stated import EQUAL, MOST_EQUAL
+from knowledge.answering.timeline import current, newest_first
+from knowledge.answering.understand import Question
+from knowledge.model import Fact
+from knowledge.text import stem
+
+SURE = 0.62  # least trust of a statement that answers before any rule for accesses is asked
+MOST_DEFINING = 2  # statements of what somebody is in one answer: the office then, and the office now
+OTHERWISE = frozenset({Ask.LIST, Ask.STATUS})  # asked of many facts, not of one statement
+BY_DAY = re.compile(r"^as (?:of|at)\b|\bas of \d|\bup to\b|\buntil then\b")
+ATTEMPT = re.compile(
+    r"\b(?:tried|asked|sought|seeking|requested|moved|applied|petitioned|proposed|attempted) (?:\w+ )?(?:to|for)\b"
+)
+TAKEN_BACK = re.compile(
+    r"\b(?:ha(?:s|ve) since|since (?:said|filed|corrected)|(?:takes?|took) (?:this|that|it) back"
+    r"|(?:was|were) (?:wrong|mistaken)|corrected (?:this|that|it|itself))\b"
+)
+ELSEWHERE = frozenset({Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.WHY, Ask.HOW_MANY, Ask.SOURCE, Ask.QUOTE})
+PAPER = re.compile(r"\b(?:which|what) (?:news ?)?(?:paper|outlet|publication|newspaper|wire|site|magazine|source)\b")
+
+
+def defined(question: Question, matches: Matches, index: Index) -> Choice | None:
+    """Give what somebody or something is, where statements say it and nobody has written it down as a definition."""
+    if any(
+        fact.slot("defines") == e and not _untaught(fact.id, index)
+        for e in question.entities
+        for fact in index.facts_about(e)
+    ):
+        return None
+    found = [match for match in matches.ranked if match.told and match.told.defines]
+    most = max((match.told.defines for match in found if match.told), default=0.0)
+    best = [match.fact for match in found if match.told and match.told.defines == most]
+    newest = sorted(best, key=lambda fact: fact.when or "", reverse=True)
+    return Choice(tuple(newest[: MOST_DEFINING if most == 1 else 1]), "stated") if best else None
+
+
+def _untaught(key: str, index: Index) -> bool:
+    return bool(index.untaught[index.place[key]])
+
+
+def outright(question: Question, matches: Matches, index: Index) -> Choice | None:
+    """Give the statement that has all that is asked, before rules that sum accesses up."""
+    best = matches.ranked[0] if matches.ranked else None
+    if best is None or best.told is None or best.trust < SURE or question.ask in OTHERWISE or question.bare:
+        return None
+    if best.told.astray or best.evidence.strangers or _sums_up(question, best) or BY_DAY.search(question.text):
+        return None
+    which = WHICH.search(question.text)
+    if (which and which[1] in BODIES) or attribute(question, matches, index):
+        return None
+    return told(question, best, matches, index)
+
+
+def told(question: Question, best: Match, matches: Matches, index: Index) -> Choice | None:
+    """Answer with a statement, with one that says it equally well, and with what came of it; not with one of many."""
+    equal = [match for match in matches.ranked if match.told and match.score >= EQUAL * best.score]
+    if len(equal) > MOST_EQUAL or (question.ask is Ask.LIST and MANY.search(question.text)):
+        return None
+    facts = [match.fact for match in equal]
+    facts += [fact for fact in _after(facts[0], index) if fact not in facts] if len(facts) == 1 else []
+    access = best.fact.access
+    shape = "one" if access and access.system and len(facts) == 1 else "stated"  # what contradicts it stands beside it
+    return Choice(tuple(facts), shape, _by_whom(question, best, index), trust=best.trust)
+
+
+def all_there_is(question: Question, matches: Matches, index: Index) -> Choice | None:
+    """Tell how an access stands where a question names it and asks for nothing in particular."""
+    owners = targets(question, index)
+    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY - ASKING - LIGHT
+    if not owners or content - HOLDING - STANDS or question.ask in ELSEWHERE:
+        return None
+    found = current([fact for owner in sorted(owners) for fact in index.access_of(owner)], index)
+    if outsiders(question, found, index) or not matches.ranked:
+        return None
+    newest = newest_first(dict.fromkeys(found), index)
+    return Choice(tuple(newest[:MOST]), "status", among=tuple(newest)) if newest else None
+
+
+def _after(fact: Fact, index: Index) -> list[Fact]:
+    """Give the next sentence of the source where it takes a statement back, or tells what came of an attempt."""
+    at = index.place[fact.id] + 1
+    if at >= len(index.facts) or index.texts[at] != index.texts[at - 1]:
+        return []
+    following = index.facts[at]
+    tried = ATTEMPT.search(fact.statement) and set(following.about) & set(fact.about)
+    return [following] if tried or TAKEN_BACK.search(following.statement) else []
+
+
+def _sums_up(question: Question, best: Match) -> bool:
+    """Tell whether a question asks only how an access stands: then its newest step answers, whichever that is."""
+    if question.ask not in {Ask.WHETHER, Ask.WHAT} or best.fact.access is None:
+        return False
+    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    return {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY <= HOLDING
+
+
+def _by_whom(question: Question, best: Match, index: Index) -> str:
+    """Say who says so, where that is what was asked."""
+    return f"{label(best.fact, index)}:" if question.ask is Ask.SOURCE or PAPER.search(question.text) else ""

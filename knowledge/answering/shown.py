@@ -1,0 +1,120 @@
+"""What a sentence shows to a typed question: figures and of what, a date, a reason, a place, names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.text import fold, stem, words
+
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DATE = re.compile(
+    rf"\b{MONTH} \d{{1,2}}\b|\b\d{{1,2}} {MONTH}\b|\b{MONTH},? \d{{4}}\b|\b(?:in|by|since|until|of) {MONTH}\b"
+    r"|\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+ONES = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+FIGURE = re.compile(
+    rf"(?P<money>[$€£]\s?)?(?P<figure>\d[\d,]*(?:\.\d+)?|\b(?:one|{ONES.replace(' ', '|')}|nineteen|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozens?|once|twice|several|no|half)\b)",
+    re.IGNORECASE,
+)
+MONEY = re.compile(r"[$€£]\s?\d|\b\d[\d,.]* (?:dollars|cents|euros)\b|\b(?:million|billion) dollars\b")
+LASTING = re.compile(
+    r"\b(?:minute|hour|day|week|month|year|page)s?\b|\b(?:since|until|permanent|temporar|indefinite)", re.IGNORECASE
+)
+OFTEN = re.compile(r"\b(?:once|twice|times|every|daily|weekly|monthly|per (?:day|week|month|year))\b", re.IGNORECASE)
+REASON = re.compile(
+    r"\b(?:because|since|due to|so that|in order|after|over|on the grounds?|citing|reason|for fear|as a result|led to"
+    r"|prompted|said that|saying|to \w+)\b"
+)
+PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|from|on|off) (?:the )?((?:[A-Z][\w'-]+ ?)+)|^([A-Z]{3,}(?: [A-Z]{3,})*) —"
+)
+ROOM = re.compile(
+    r"\b(?:in|at|on|into|to) (?:a|an|the|its|their|his|her|our) (?:[\w'-]+ ){0,3}?"
+    r"(?:floor|room|building|desk|office|basement|server|cloud|city|town|harbor|port|street|court)\b"
+)
+TITLES = (
+    r"(?:(?:[A-Z][\w'-]+ ){0,2}(?:Director|Chair(?:man|woman)?|Judge|Justice|Rep\.|Sen\.|Senator|Representative"
+    r"|President|Secretary|Commissioner|Administrator|Governor|Gov\."
+    r"|Inspector General|Attorney General|Chief|Officer|Mayor|Captain|Professor|Dr\.))"
+)
+APPOSED = r"(?:an?|the|who (?:is|was|has|runs|leads|heads)|which|its|their|our|his|her)"
+HOLDS = (
+    r"(?:is|was|are|were|holds?|held|keeps?|kept|stores?|records?|contains?|tracks?|insures?|runs?|handles?|manages?"
+    r"|oversees?|covers?|processes|sends?|lists?|pays?|serves?)"
+)
+INSIDE = re.compile(r"(?<=[\w,;:)\]'] )[\[\"(]?([A-Z][\w'-]+)|^\W*([A-Z][\w'-]+)(?= [A-Z])")
+CALENDAR = frozenset(
+    stem(word)
+    for word in (
+        "january february march april may june july august september october november december"
+        " monday tuesday wednesday thursday friday saturday sunday"
+    ).split()
+)
+AFTER = 5  # words after a figure that may say of what it is: "84 of its 620 employees"
+BEFORE = 3  # the same before it: "pages: 14"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one sentence shows; `counted` are the stems of the words around each figure that is no date."""
+
+    names: frozenset[str]
+    counted: tuple[frozenset[str], ...]
+    date: bool
+    money: bool
+    lasting: bool
+    often: bool
+    reason: bool
+    places: frozenset[str]
+    room: bool
+
+
+@lru_cache(maxsize=4096)
+def shown(statement: str) -> Shown:
+    """Read a statement; the brackets of what was put in are no part of it."""
+    plain = statement.replace("[", "").replace("]", "")
+    named = [one or other for one, other in INSIDE.findall(plain)]
+    return Shown(
+        names=frozenset(stem(word) for name in named for word in words(fold(name))) - CALENDAR,
+        counted=tuple(_counted(DATE.sub(" ", plain))),
+        date=bool(DATE.search(plain)),
+        money=bool(MONEY.search(plain)),
+        lasting=bool(LASTING.search(plain)),
+        often=bool(OFTEN.search(plain)),
+        reason=bool(REASON.search(plain)),
+        places=frozenset(stem(word) for one in PLACE.findall(plain) for part in one for word in words(fold(part)))
+        - CALENDAR,
+        room=bool(ROOM.search(plain)),
+    )
+
+
+def defines(statement: str, name: str) -> float:
+    """Give how much a statement says of what somebody or something is: 1 where it does, less for a title, or 0.
+
+    >>> defines("Leo Tarn, a spokesman, said so.", "Leo Tarn"), defines("Judge Ada Quill ruled.", "Ada Quill")
+    (1.0, 0.5)
+    """
+    plain = statement.replace("[", "").replace("]", "")
+    called = rf"(?<!\w){re.escape(name)}(?:'s)?(?: \([^)]*\))?"
+    ways = (
+        rf"{called}, (?:{APPOSED} |[a-z' ]+ (?:of|at|for|in) )",
+        rf"(?:known as|called|named|dubbed) {called}",
+        rf"(?:^|[.;:\]] |[\"'])(?:The )?{called} {HOLDS}\b",
+        rf"[a-z]{{3,}}, {called}(?![\w'-])",
+    )
+    if re.search("|".join(ways), plain, re.IGNORECASE):
+        return 1.0
+    return 0.5 if re.search(rf"{TITLES} {called}|[a-z]{{4,}} (?:called |named ){called}", plain) else 0.0
+
+
+def _counted(plain: str) -> list[frozenset[str]]:
+    """Give the stems around each figure."""
+    found = []
+    for match in FIGURE.finditer(plain):
+        after = words(fold(plain[match.end() : match.end() + 80]))[:AFTER]
+        before = words(fold(plain[max(0, match.start() - 60) : match.start()]))[-BEFORE:]
+        found.append(frozenset(stem(word) for word in (*before, *after)))
+    return found

@@ -1,0 +1,45 @@
+"""How far a statement may be trusted as the answer: a logistic regression over what it explains, shows and lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What speaks for and against a statement as the answer to a question; shares are 0 to 1."""
+
+    cover: float  # share of the question's content, rare words weighing more, that the statement has
+    context: float  # share of it that only the sentences beside it or its source's title have
+    verb: float  # how far it has the word right after "who": what somebody did
+    named: float  # share of the entities named that the statement is about
+    strange: float  # share of the names that no entity has and the statement lacks
+    pairs: float  # share of the question's neighbouring words that stand side by side there too
+    lead: float  # how far it is ahead of the best other statement
+    defines: float  # "who is X", and it says what X is
+    astray: bool  # the question names days, and it does not speak of them
+    dated: bool  # the question names days, and it speaks of them
+    unexplained: float  # weight of the rarest word that it lacks, half where the context has it
+    strangers: int  # names in the question that neither it nor its source speaks of
+    fits: bool  # it has what is asked for: a date, a figure of the right thing, a person
+    lacks: bool  # it has not: then it is never trusted
+
+
+# Of the first ten; fitted by `python -m tests.benchmarks.stated`; see docs/answering.md.
+WEIGHTS = (1.62, 0.87, 3.27, 4.01, -1.54, 3.21, 1.64, 3.13, -0.49, 0.31)
+BIAS = -8.64
+
+
+# What is asked about most rarely is missing, and much else: such a statement never answers.
+UNSURE, HALF, RARE = 0.45, 0.6, 0.5
+
+
+def belief(told: Told) -> float:
+    """Give the probability, 0 to 1, that the statement answers the question."""
+    if told.lacks:
+        return 0.0
+    most = UNSURE if told.cover < HALF and told.unexplained >= RARE and not told.defines else 1.0
+    values = (getattr(told, name) for name in told.__slots__)
+    total = BIAS + sum(weight * float(value) for weight, value in zip(WEIGHTS, values, strict=False))
+    return min(most, 1 / (1 + exp(-total)))
