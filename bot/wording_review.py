@@ -105,22 +105,31 @@ def revised(revision: Revision, names: Names) -> list[str]:
     lines += pieces(f"Reason: {revision.reason}") if revision.reason else []
     fact, before = revision.fact, revision.before
     if fact is None:
-        return [*lines, "*Its text was taken out.*", ""]
+        return together([*lines, "*Its text was taken out.*"])
     if revision.kind == "retracted":
-        return [*lines, *pieces(fact.statement, "~~"), ""]
+        return together([*lines, *pieces(fact.statement, "~~")])
     if before is None or revision.kind == "restored":
-        return [*lines, *pieces(fact.statement), *quotes(fact, None, names), *fields(fact, None, names), ""]
+        said = (*pieces(fact.statement), *quotes(fact, None, names), *fields(fact, None, names))
+        return together([*lines, *said])
     same = fact.statement == before.statement
     lines += ["*The statement stays.*"] if same else diffed(word_diff(before.statement, fact.statement))
     changed = [line for line in quotes(fact, before, names) if line[2:4] in {"~~", "**"}]
-    return [*lines, *changed, *(line for line in fields(fact, before, names) if not line.startswith("-# ")), ""]
+    return together([*lines, *changed, *(line for line in fields(fact, before, names) if not line.startswith("-# "))])
+
+
+def together(lines: Sequence[str]) -> list[str]:
+    """Keep a heading with the line below it on one page, and end with an empty line."""
+    head, *rest = lines
+    if rest and len(head) + len(rest[0]) <= 2 * PIECE:
+        head, *rest = f"{head}\n{rest[0]}", *rest[1:]
+    return [head, *rest, ""]
 
 
 def shifted(shift: Shift) -> list[str]:
     """Write how the reply to a golden question would change."""
     verdicts = shift.before if shift.before == shift.after else f"{shift.before} → {shift.after}"
     head = f"**{plain(shift.question, PIECE)}**\n-# {verdicts}"
-    return [head, *diffed(around(word_diff(shift.said_before, shift.said_after))), ""]
+    return together([head, *diffed(around(word_diff(shift.said_before, shift.said_after)))])
 
 
 def around(diff: Diff) -> Diff:
