@@ -46,10 +46,9 @@ class Inbox:
         if not disliked and isinstance(chosen, Refusal) and chosen.reason in IDLE:
             return False
         away = self._kept.dismissed(now)
-        if folded in away or gather((*away, folded))[-1] in away:
+        if away and gather((*away, folded))[-1] in away:
             return False
         with self.room.store.change():
-            self._kept.prune(now)
             self._kept.add(Entry(0, text, folded, disliked, scrub(remark), now))
         return True
 
@@ -148,7 +147,7 @@ class Inbox:
         """Give the questions that wait, those that are alike together, each group oldest first."""
         entries = self._kept.waiting()
         found: dict[str, list[Entry]] = {}
-        for entry, leader in zip(entries, gather([entry.folded for entry in entries]), strict=True):
+        for entry, leader in zip(entries, gather(tuple(entry.folded for entry in entries)), strict=True):
             found.setdefault(leader, []).append(entry)
         return [tuple(group) for group in found.values()]
 

@@ -7,7 +7,8 @@ Careful rather than clever: what is grouped is taught together, and a wrong one 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 from math import ceil
 
 from rapidfuzz import fuzz, process
@@ -45,7 +46,8 @@ def says_something(folded: str) -> bool:
     return bool(said) or " " in named
 
 
-def gather(likenesses: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=8)  # a curator turns pages while nothing changes: at 5,000 questions it takes a tenth of a second
+def gather(likenesses: tuple[str, ...]) -> tuple[str, ...]:
     """Give of each likeness the one that leads its group: the first of its kind, whatever comes after it."""
     distinct = dict.fromkeys(likenesses)
     names = _respelt(distinct)

@@ -256,7 +256,7 @@ def test_the_inbox_holds_five_thousand_and_is_read_quickly(base: KnowledgeBase) 
 def test_what_asks_for_something_else_is_not_alike(base: KnowledgeBase, one: str, other: str) -> None:
     """One word may be the whole difference: what is grouped is taught together."""
     lexicon = base._snapshot.index.lexicon
-    assert len(set(gather([likeness(one, lexicon), likeness(other, lexicon)]))) == 2
+    assert len(set(gather((likeness(one, lexicon), likeness(other, lexicon))))) == 2
 
 
 lists = st.lists(st.text("abcd |@?", max_size=8).filter(lambda text: text.count("|") <= 1), max_size=30)
@@ -265,7 +265,7 @@ lists = st.lists(st.text("abcd |@?", max_size=8).filter(lambda text: text.count(
 @given(lists, lists)
 def test_groups_do_not_change_by_what_comes_after(first: list[str], second: list[str]) -> None:
     """A leader leads its own group, and a card that a curator looks at stays the card it is."""
-    alone, both = gather(first), gather([*first, *second])
+    alone, both = gather(tuple(first)), gather((*first, *second))
     known = dict(zip([*first, *second], both, strict=True))
     assert all(known[leader] == leader for leader in both)
     assert both[: len(first)] == alone
