@@ -19,7 +19,8 @@ def ingested_lines(found: Ingested) -> list[str]:
     stated = Document(found.name, "", source.title, source.publisher, source.published, source.url)
     drafts = _drafts([found])
     lines = [f"{source.id}  {source.title}", *_stated(stated)]
-    lines += _facts(found.accepted) if found.accepted else [f"    {_counted(drafts)} wait for review"]
+    waits = "waits" if len(drafts) == 1 else "wait"
+    lines += _facts(found.accepted) if found.accepted else [f"    {_counted(drafts)} {waits} for review"]
     if found.known:
         lines.append(f"    {count(found.known, 'draft')} left out: the same is on record already")
     return [harmless(line) for line in [*lines, *_names(drafts), *_versions(found)]]

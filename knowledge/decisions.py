@@ -16,7 +16,7 @@ from knowledge.starter import data
 from knowledge.text import fold
 from knowledge.workroom import Workroom
 
-Said = dict[str, Fact]
+Said = dict[str, list[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Decisions:
         accepted, waiting, failed = [], 0, []
         with self.room.store.change():
             known = self.said() if said is None else said
-            ground = self.room.ground(lambda text: _same(text, known))
+            ground = self.room.ground(lambda text: tuple(known.get(fold(text), ())))
             for number in numbers:
                 try:
                     with self.room.store.change():
@@ -63,7 +63,10 @@ class Decisions:
 
     def said(self) -> Said:
         """Give the facts by what they say, folded."""
-        return {fold(fact.statement): fact for fact in self.room.snapshot().index.facts}
+        found: Said = {}
+        for fact in self.room.snapshot().index.facts:
+            found.setdefault(fold(fact.statement), []).append(fact)
+        return found
 
     def reject(self, numbers: Iterable[int], by: Editor, reason: str) -> int:
         """Reject those of the proposals that are open; how many. Raises InvalidDraft without a reason."""
@@ -126,18 +129,12 @@ class Decisions:
         return revision
 
 
-def _same(statement: str, said: Said) -> tuple[Fact, ...]:
-    found = said.get(fold(statement))
-    return (found,) if found else ()
-
-
 def _now_said(revision: Revision, said: Said) -> None:
     """Bring what facts say up to date with a revision."""
-    before = revision.before and said.get(fold(revision.before.statement))
-    if revision.before and before and before.id == revision.key:
-        del said[fold(revision.before.statement)]
+    if revision.before and (before := fold(revision.before.statement)) in said:
+        said[before] = [fact for fact in said[before] if fact.id != revision.key]
     if revision.fact and not revision.retracted:
-        said[fold(revision.fact.statement)] = revision.fact
+        said.setdefault(fold(revision.fact.statement), []).append(revision.fact)
 
 
 def _shifts(before: Snapshot, after: Snapshot) -> tuple[Shift, ...]:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from knowledge.decisions import Decisions, Said
 from knowledge.drafts import Document, Draft
+from knowledge.editing.propose import tells_another
 from knowledge.edits import Editor, Ingested
 from knowledge.errors import IncompleteDocument, KnowledgeError, KnownDocument
 from knowledge.forms import is_day, is_link
@@ -96,8 +97,8 @@ class Documents:
             if drawn is None or (drawn.document, drawn.entities) != (document, entities):
                 drawn = Drawn(document, draft(document, source.id, entities), entities)
             drafts = tuple(_of(each, source.id) for each in drawn.drafts)
-            once = {fold(each.statement): each for each in reversed(drafts)}
-            new = [each for text, each in reversed(once.items()) if text not in said]
+            once = {(fold(each.statement), each.access): each for each in reversed(drafts)}
+            new = [each for each in reversed(once.values()) if not _known(each, said)]
             proposals = self.proposals.draw(new, source.id, by)
             vanished = self._flag(replaces, source, document.text, by) if replaces else ()
             accepted = None
@@ -155,6 +156,10 @@ def _complete(document: Document) -> None:
     lacks += [] if not document.url or is_link(document.url) else ["link that begins with https://"]
     if lacks:
         raise IncompleteDocument(document.name, tuple(lacks))
+
+
+def _known(made: Draft, said: Said) -> bool:
+    return any(not tells_another(made, fact) for fact in said.get(fold(made.statement), ()))
 
 
 def _of(made: Draft, source: str) -> Draft:

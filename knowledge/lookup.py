@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from knowledge.answering.beside import conflicts, label
-from knowledge.answering.compose import claim
+from knowledge.answering.compose import claim, once
 from knowledge.answering.dates import written
 from knowledge.answering.index import Index
 from knowledge.answering.lexicon import beginning
@@ -107,7 +107,7 @@ def card(entity: Entity, index: Index, sources: Mapping[str, Source], base: Base
         entity=entity,
         identity=tuple(claim(fact) for fact in identity),
         status=status_line(current(access, index), index, base),
-        access=tuple(claim(fact, _before(fact, index, contested=fact.id in sides)) for fact in access),
+        access=once(claim(fact, _before(fact, index, contested=fact.id in sides)) for fact in access),
         others=tuple(claim(fact) for fact in rest),
         sources=tuple(source for key, source in sources.items() if key in used),
         base=base,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.answering.beside import label
 from knowledge.answering.choice import Choice, Refusal
@@ -12,7 +12,7 @@ from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.timeline import is_dated, status_line
 from knowledge.answering.understand import Question
-from knowledge.model import Answer, Base, Claim, Context, Declined, Fact, Offer, Source
+from knowledge.model import Answer, Base, Citation, Claim, Context, Declined, Fact, Offer, Source
 from knowledge.vocabulary import Evidence, Reason
 
 MEANT = 3  # agencies that one acronym may mean, or that one question names, in a refusal
@@ -42,9 +42,17 @@ def claim(fact: Fact, before: str = "") -> Claim:
     return Claim(f"{before}{fact.statement}", fact.id, fact.revision, fact.citations)
 
 
+def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Give each sentence once: a source's may tell two steps of an access, and be two facts."""
+    found: dict[tuple[str, tuple[Citation, ...]], Claim] = {}
+    for each in claims:
+        found.setdefault((each.text, each.citations), each)
+    return tuple(found.values())
+
+
 def compose(question: Question, choice: Choice, index: Index, sources: Mapping[str, Source], base: Base) -> Answer:
     """Build the answer for a choice."""
-    claims = tuple(claim(fact, _before(fact, choice, index)) for fact in choice.facts)
+    claims = once(claim(fact, _before(fact, choice, index)) for fact in choice.facts)
     used = dict.fromkeys(citation.source for part in claims for citation in part.citations)
     access = choice.facts if choice.shape in WITH_STATUS and all(fact.access for fact in choice.facts) else ()
     told = choice.facts if access or choice.shape == "access" else ()

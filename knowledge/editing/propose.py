@@ -60,7 +60,7 @@ def check(draft: Draft, ground: Ground, current: Fact | None = None, *, strict: 
             citations.append(place(quote, ground.sources, ground.text, kept))
         except Misquoted as problem:
             found.append(str(problem))
-    same, alike = _alike(draft.statement, ground, current)
+    same, alike = _alike(draft, ground, current)
     found += [f"{fact.id} says the same: “{fact.statement}” Edit that one instead." for fact in same]
     warnings += [f"{fact.id} may say the same: “{fact.statement}”" for fact in alike]
     if found:
@@ -104,9 +104,15 @@ def _unsaid(draft: Draft) -> Iterator[str]:
         yield "It names no agency, system or person, so that a question about one will not find it."
 
 
-def _alike(statement: str, ground: Ground, current: Fact | None) -> tuple[list[Fact], list[Fact]]:
+def tells_another(draft: Draft, fact: Fact) -> bool:
+    """Tell whether two accesses differ: one sentence may say that it was asked for, and that it was refused."""
+    return draft.access is not None and fact.access is not None and draft.access != fact.access
+
+
+def _alike(draft: Draft, ground: Ground, current: Fact | None) -> tuple[list[Fact], list[Fact]]:
     """Give the facts that say the same, and those that may."""
-    wanted, others = fold(statement), [fact for fact in ground.alike(statement) if not current or fact.id != current.id]
+    found = [fact for fact in ground.alike(draft.statement) if not current or fact.id != current.id]
+    wanted, others = fold(draft.statement), [fact for fact in found if not tells_another(draft, fact)]
     same = [fact for fact in others if fold(fact.statement) == wanted]
     alike = [
         fact for fact in others if fact not in same and fuzz.token_sort_ratio(fold(fact.statement), wanted) >= ALIKE

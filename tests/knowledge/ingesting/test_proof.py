@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge import Document, Editor, Ingested, KnowledgeBase, UnreadableDocument, read_document
+from knowledge import Action, Document, Editor, Ingested, KnowledgeBase, UnreadableDocument, read_document
 from knowledge.model import Citation, Fact
 from knowledge.storage.store import Store
 
@@ -105,3 +105,16 @@ def test_a_text_that_was_changed_in_the_file_is_found(base: KnowledgeBase) -> No
     failed = base.verify().failed
     assert any("its text is not the one that was attached" in why for why in failed)
     assert any("does not stand at" in why for why in failed)
+
+
+def test_two_steps_that_one_sentence_tells_are_two_facts_and_said_once(base: KnowledgeBase) -> None:
+    """It was asked for, and it was refused: both are on record, and an answer shows the sentence once."""
+    told = "The Bureau of Quarry Permits said that DOGE had asked for access to the Larkspur database on March 3, 2025"
+    found = taken_in(base, Document("a.txt", f"Head\n\n{told}, and that it had been refused.\n"))
+    steps = [p.draft.access.action for p in found.proposals if p.draft and p.draft.access]
+    assert sorted(steps) == [Action.DENIED, Action.REQUESTED]
+    assert found.known == 0
+    card = base.about("Larkspur database")
+    assert card
+    assert [claim.text for claim in card.access].count(f"3 March 2025: {told}, and that it had been refused.") <= 1
+    assert len({claim.text for claim in card.access}) == len(card.access)
