@@ -179,7 +179,8 @@ def audit_lines(found: Audit, head: str) -> list[str]:
         stands = "stands in the chain: nothing up to it was rewritten" if found.holds_head else "is not in this chain"
         lines.append(f"The head {harmless(head)} {stands}.")
     if found.redacted:
-        lines.append(f"Of {found.redacted:,} revisions the text was redacted; their place in the chain stays.")
+        count = "1 revision" if found.redacted == 1 else f"{found.redacted:,} revisions"
+        lines.append(f"The text of {count} was redacted; the chain is whole without it.")
     return [*lines, f"Head: {found.head}"]
 
 

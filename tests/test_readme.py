@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from bot import terminal
+from bot.__main__ import main
 from knowledge import KnowledgeBase
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -33,3 +34,17 @@ def test_the_figures_are_those_of_oversight_eval(starter: Path) -> None:
     assert [float(figure) for figure in shown.groups()] == [
         round(100 * count[verdict] / len(judged), 1) for verdict in ("right", "wrong", "abstained")
     ]
+
+
+def test_every_command_stands_in_the_list() -> None:
+    """And every command in the list is one."""
+    table = README.split("## In the terminal")[1].split("\n## ")[0]
+    shown = {
+        word
+        for row in table.splitlines()
+        if row.startswith("| `")
+        for word in re.findall(r"`(?:oversight )?([a-z-]+)", row)
+    }
+    first = {row.split("`oversight ")[1].split()[0].strip("`,") for row in table.splitlines() if "`oversight " in row}
+    assert main.commands.keys() <= shown
+    assert first <= main.commands.keys()

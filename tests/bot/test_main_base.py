@@ -13,7 +13,7 @@ import pytest
 from tests.bot.conftest import Run
 from tests.bot.test_main import ROOT, sentence
 
-COMMANDS = ["ask", "chat", "facts", "sources", "verify", "eval", "export"]
+COMMANDS = ["ask", "chat", "facts", "sources", "verify", "eval", "export", "review", "changes", "audit"]
 
 
 def test_facts_are_listed_all_or_about_somebody(run: Run) -> None:
@@ -116,7 +116,7 @@ def test_eval_counts(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_base_that_cannot_be_opened_is_one_sentence(run: Run, tmp_path: Path, command: str) -> None:
     """A missing folder; a damaged file, which is left as it was. Exit 2."""
-    arguments = {"ask": ["hello"], "export": ["-"]}.get(command, [])
+    arguments = {"ask": ["hello"], "export": ["-"], "review": ["list"]}.get(command, [])
     missing = sentence(run("--db", tmp_path / "missing" / "a.db", command, *arguments))
     assert "cannot be opened for writing" in missing
     damaged = tmp_path / "damaged.db"
@@ -131,7 +131,7 @@ def test_a_base_that_is_damaged_further_in_is_one_sentence(run: Run, quick_db: P
     whole = bytearray(quick_db.read_bytes())
     whole[len(whole) // 4 : len(whole) // 2] = b"A" * (len(whole) // 2 - len(whole) // 4)
     quick_db.write_bytes(whole)
-    arguments = {"ask": ["hello"], "export": ["-"]}.get(command, [])
+    arguments = {"ask": ["hello"], "export": ["-"], "review": ["list"]}.get(command, [])
     assert "is damaged or not a database" in sentence(run(command, *arguments))
 
 
