@@ -19,7 +19,7 @@ from tests.bot.strategies_review import facts
 from tests.bot.test_render import NOW, check
 
 fewer = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 many = st.lists(texts, min_size=1, max_size=9).map(tuple)
 groups = st.builds(

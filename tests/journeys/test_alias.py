@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -95,9 +96,8 @@ async def test_curators_alone_name_anything(world: World) -> None:
 
 async def test_a_long_list_is_cut_to_what_a_message_holds(world: World) -> None:
     """It says how many more there are, and where."""
-    await world.worker.use(
-        lambda base: [base.naming.add_word(f"{a}{b}{a}{b}{a}zzq" * 10, "access") for a in "bcdf" for b in "gklmnpr"]
-    )
+    rows = [{"kind": "word", "word": f"zq{number:02}" * 20, "means": "access"} for number in range(28)]
+    await world.worker.use(lambda base: base.import_lines(map(json.dumps, rows)))
     text = await say(world, "list")
     assert len(text) <= 2000
     assert "more: `oversight alias list`" in text
