@@ -11,7 +11,7 @@ from bot.buttons import Does, Press, fits
 from bot.markdown import plain, shorten
 from bot.pages import LONGEST_MESSAGE, page
 from bot.render import NOT_ON_RECORD, ON_RECORD, Layout, layout
-from bot.reviewing import Case, Past, Queue, Span, Spot, is_open
+from bot.reviewing import PER_PAGE, Case, Past, Queue, Span, Spot, is_open
 from bot.wording import count
 from bot.wording_drafts import bullets
 from bot.wording_review import blocks, heading, listed, revised, shifted, tally
@@ -61,7 +61,7 @@ def _go(case: Case) -> list[Press]:
     if case.after and case.after != case.before:
         decided = not is_open(case.dossier.proposal)
         found.append(Press("Next", Does.PROPOSAL, str(Spot(case.after, 1, document)), primary=decided))
-    found.append(Press("List", Does.QUEUE, str(Spot(1, 1, document))))
+    found.append(Press("List", Does.QUEUE, str(Spot(-(-case.position // PER_PAGE), 1, document))))
     if case.dossier.proposal.origin is Origin.SUGGESTION:
         found.append(Press("Block person", Does.BLOCK, str(Spot(case.spot.number, 1, document))))
     return found

@@ -89,7 +89,7 @@ def fields(said: Draft | Fact, old: Draft | Fact | None, names: Names) -> list[s
     lines = []
     for name, value in now.items():
         if old and value != before[name]:
-            lines += [f"{name}: {line}" for line in diffed(word_diff(before[name], value)) or ["none"]]
+            lines += diffed(word_diff(f"{name}: {before[name]}", f"{name}: {value}"))
         elif value:
             lines += [f"-# {line}" for line in pieces(f"{name}: {value}")]
     return lines

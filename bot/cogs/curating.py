@@ -10,7 +10,7 @@ from discord import app_commands, ui
 
 from bot.buttons import Interaction
 from bot.cogs.gesture import Form, Gesture, is_private
-from bot.markdown import shorten
+from bot.markdown import plain, shorten
 from knowledge import KnowledgeBase, Source
 
 LONGEST_REASON = 500  # characters: it stands in the history, under the change
@@ -53,6 +53,8 @@ class Sure(Form, title="Sure?"):
         typed = self._typed.value.strip().strip("#.").replace(",", "").casefold()
         if self.word and typed != self.word.casefold():
             sentence = f"Nothing was done: type {self.word} to go on, not “{shorten(self._typed.value, 20)}”."
+            if self._reason.value:
+                sentence += f" Your reason was: {plain(self._reason.value, LONGEST_REASON)}"
             await interaction.response.send_message(sentence, ephemeral=True)
             return
         await self._then(interaction, self._reason.value)

@@ -30,7 +30,7 @@ class Review(CuratorGesture):
         self._asking, self._asked = asyncio.Lock(), Memory[tuple[Shift, ...]](desk.clock, MOST_ASKED)
         self.presses = {
             Does.PROPOSAL: self.show,
-            Does.QUEUE: self.list,
+            Does.QUEUE: self.page,
             Does.ACCEPT: self.accept,
             Does.AMEND: self.amend,
             Does.REJECT: self.reject,
@@ -62,7 +62,7 @@ class Review(CuratorGesture):
         await begin(interaction)
         await self.redraw(interaction, Spot.read(argument))
 
-    async def list(self, interaction: Interaction, argument: str) -> None:
+    async def page(self, interaction: Interaction, argument: str) -> None:
         """Show a page of the list."""
         await begin(interaction)
         spot = Spot.read(argument)

@@ -234,3 +234,30 @@ async def test_a_proposal_may_be_edited_by_another_before_it_is_accepted(world: 
     assert amended.response.id == seen.response.id
     assert "by curator" in card(amended)
     assert await world.worker.use(lambda base: base.proposals.count()) == 1
+
+
+async def test_an_edit_may_change_what_the_command_names(world: World) -> None:
+    """Options go over what the fact says; each change is shown beside the old value."""
+    fact = await record(world)
+    how = {"evidence": "official_statement", "when": "2025-03", "action": "used"}
+    form = await world.curator.slash(world.channel, "facts edit", fact=fact, **how)
+    text = card(await fill(world.curator, form, reason="It was said officially."))
+    for line in (
+        "Evidence: ~~reported~~ **official statement**",
+        "When: **2025-03**",
+        "Access: **used · DOGE at IRS**",
+    ):
+        assert line in text
+    assert "About: IRS, **DOGE**" in text
+
+
+async def test_what_was_typed_stays_where_somebody_decides_meanwhile(world: World) -> None:
+    """The form was open when another curator rejected the proposal: it says so, and keeps the text."""
+    made = await propose(world)
+    form = await press(world.curator, await world.curator.slash(world.channel, "review"), "Edit")
+    await world.worker.use(lambda base: base.decisions.reject([made.number], OTHER, "No."))
+    changed = STATEMENT.replace("lamp", "bell")
+    refused = await fill(world.curator, form, statement=changed)
+    assert f"Proposal {made.number} was rejected on 2025-03-01 already" in card(refused)
+    assert filled(await press(world.curator, refused, "Try again"))["statement"] == changed
+    assert "Rejected by Other Curator" in card(await press(world.curator, refused, "Back to the proposal"))
