@@ -7,6 +7,7 @@ import re
 from knowledge.answering.asks import Ask
 from knowledge.answering.beside import conflicts, sides_of
 from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.deciders import decider
 from knowledge.answering.facets import HELD, is_court
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
@@ -71,7 +72,7 @@ def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refu
     scope = scope_of(question, index)
     if not _searches(question, scope):
         return None
-    found = [fact for fact in current(owned(scope.owners or index.owned, index), index) if fits(fact, scope)]
+    found = [fact for fact in current(owned(scope.owners or index.owned, index), index) if fits(fact, scope, index)]
     if scope.left:
         found = [fact for fact in found if tells(fact, scope.left, index)]
         if not found:
@@ -112,7 +113,7 @@ def _nothing(scope: Scope, index: Index) -> Refusal | None:
         return Refusal(Reason.NOT_ON_RECORD, (), "access of that kind")
     if not scope.asks("court") or not scope.wanted.actions:
         return None
-    decided = any(fact.access and is_court(fact.access.decided_by) for fact in owned(scope.owners, index))
+    decided = any(is_court(decider(fact, index)) for fact in owned(scope.owners, index))
     return None if decided else Refusal(Reason.NOT_ON_RECORD, (), "such a decision")
 
 

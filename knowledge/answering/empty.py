@@ -22,7 +22,8 @@ ASKING = frozenset(  # words that ask, or stand for anybody and anything: no sta
     for word in (
         "kind kinds sort type long often name names named called happen mean according find question describe explain"
         " information give everything still now currently today yet ever never whether other others another own same"
-        " people person man woman guy during while only stuff bit lot deal part way side so w n rn"
+        " anybody somebody everybody people person man woman guy during"
+        " while only stuff bit lot deal part way side so w n rn"
     ).split()
 )
 CARD = frozenset(  # words of a question that asks for somebody or something by name alone

@@ -139,7 +139,7 @@ def _evidence(told: Told, nearest_miss: float, share: float, question: Question)
         lead=told.lead,
         nearest=0.0,
         nearest_miss=nearest_miss,
-        coverage=max(told.cover, told.defines),
+        coverage=max(min(1.0, told.cover + told.context), told.defines),
         unexplained=told.unexplained,
         lacks_slot=told.lacks,
         strangers=told.strangers,

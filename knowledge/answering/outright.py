@@ -8,18 +8,20 @@ from knowledge.answering.access import HOLDING, MANY, MOST, STANDS, outsiders, t
 from knowledge.answering.asks import Ask
 from knowledge.answering.beside import label
 from knowledge.answering.choice import Choice
+from knowledge.answering.dates import written
 from knowledge.answering.empty import ASKING, EMPTY, LIGHT
 from knowledge.answering.fits import BODIES, WHICH
 from knowledge.answering.index import Index
 from knowledge.answering.match import Match, Matches
 from knowledge.answering.refusals import attribute
+from knowledge.answering.scope import scope_of
 from knowledge.answering.stated import EQUAL, MOST_EQUAL
 from knowledge.answering.timeline import current, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
 
-SURE = 0.62  # least trust of a statement that answers before any rule for accesses is asked
+SURE = 0.57  # least trust of a statement that answers before any rule for accesses is asked
 MOST_DEFINING = 2  # statements of what somebody is in one answer: the office then, and the office now
 OTHERWISE = frozenset({Ask.LIST, Ask.STATUS})  # asked of many facts, not of one statement
 BY_DAY = re.compile(r"^as (?:of|at)\b|\bas of \d|\bup to\b|\buntil then\b")
@@ -30,6 +32,9 @@ TAKEN_BACK = re.compile(
     r"\b(?:ha(?:s|ve) since|since (?:said|filed|corrected)|(?:takes?|took) (?:this|that|it) back"
     r"|(?:was|were) (?:wrong|mistaken)|corrected (?:this|that|it|itself))\b"
 )
+STATE = frozenset(stem(word) for word in "play new news story score picture deal situation matter tell".split())
+STANDING = frozenset({Ask.WHETHER, Ask.STATUS})
+NOW = frozenset("still now currently yet anymore today rn".split())
 ELSEWHERE = frozenset({Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.WHY, Ask.HOW_MANY, Ask.SOURCE, Ask.QUOTE})
 PAPER = re.compile(r"\b(?:which|what) (?:news ?)?(?:paper|outlet|publication|newspaper|wire|site|magazine|source)\b")
 
@@ -58,7 +63,7 @@ def outright(question: Question, matches: Matches, index: Index) -> Choice | Non
     best = matches.ranked[0] if matches.ranked else None
     if best is None or best.told is None or best.trust < SURE or question.ask in OTHERWISE or question.bare:
         return None
-    if best.told.astray or best.evidence.strangers or _sums_up(question, best) or BY_DAY.search(question.text):
+    if best.told.astray or best.evidence.strangers or _sums_up(question, best, index) or BY_DAY.search(question.text):
         return None
     which = WHICH.search(question.text)
     if (which and which[1] in BODIES) or attribute(question, matches, index):
@@ -69,6 +74,8 @@ def outright(question: Question, matches: Matches, index: Index) -> Choice | Non
 def told(question: Question, best: Match, matches: Matches, index: Index) -> Choice | None:
     """Answer with a statement, with one that says it equally well, and with what came of it; not with one of many."""
     equal = [match for match in matches.ranked if match.told and match.score >= EQUAL * best.score]
+    if question.ask in STANDING and NOW & set(question.words):
+        return None  # what was so then may not be so now
     if len(equal) > MOST_EQUAL or (question.ask is Ask.LIST and MANY.search(question.text)):
         return None
     facts = [match.fact for match in equal]
@@ -83,7 +90,7 @@ def all_there_is(question: Question, matches: Matches, index: Index) -> Choice |
     owners = targets(question, index)
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
     content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY - ASKING - LIGHT
-    if not owners or content - HOLDING - STANDS or question.ask in ELSEWHERE:
+    if not owners or content - HOLDING - STANDS - STATE or question.ask in ELSEWHERE:
         return None
     found = current([fact for owner in sorted(owners) for fact in index.access_of(owner)], index)
     if outsiders(question, found, index) or not matches.ranked:
@@ -102,9 +109,14 @@ def _after(fact: Fact, index: Index) -> list[Fact]:
     return [following] if tried or TAKEN_BACK.search(following.statement) else []
 
 
-def _sums_up(question: Question, best: Match) -> bool:
-    """Tell whether a question asks only how an access stands: then its newest step answers, whichever that is."""
-    if question.ask not in {Ask.WHETHER, Ask.WHAT} or best.fact.access is None:
+def _sums_up(question: Question, best: Match, index: Index) -> bool:
+    """Tell whether a question asks only how an access stands, or which there are: other rules sum those up."""
+    if question.ask not in {Ask.WHETHER, Ask.WHAT}:
+        return False
+    scope = scope_of(question, index)
+    if scope.wanted.any and not scope.left:
+        return True
+    if best.fact.access is None:
         return False
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
     return {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY <= HOLDING
@@ -112,4 +124,7 @@ def _sums_up(question: Question, best: Match) -> bool:
 
 def _by_whom(question: Question, best: Match, index: Index) -> str:
     """Say who says so, where that is what was asked."""
-    return f"{label(best.fact, index)}:" if question.ask is Ask.SOURCE or PAPER.search(question.text) else ""
+    source = index.sources.get(best.fact.citations[0].source)
+    if source and PAPER.search(question.text):
+        return f"{source.publisher}, {written(source.published)}:"
+    return f"{label(best.fact, index)}:" if question.ask is Ask.SOURCE else ""

@@ -13,6 +13,7 @@ from knowledge.text import stem
 from knowledge.vocabulary import Reason
 
 STATED = 0.55  # trust from which a statement that has what is asked for is not refused for lacking it
+SAID = 0.8  # share of the question from which a statement has what is asked for
 IDENTIFYING = re.compile(r"\b(?:which ones?|which|name them|who are they)\b")
 
 
@@ -57,7 +58,7 @@ def attribute(question: Question, matches: Matches, index: Index) -> Refusal | N
     if question.bare and IDENTIFYING.search(question.text) and any(fact.slot("amount") for fact in question.after):
         return Refusal(Reason.NOT_ON_RECORD, question.entities, "the names")
     best = matches.ranked[0]
-    if best.told and best.told.fits and best.trust >= STATED:
+    if best.told and best.trust >= STATED and (best.told.fits or (best.told.content and best.told.cover >= SAID)):
         return None  # the statement has what is asked for, in words of its own
     shown = best.fact.statement
     for wanted in index.lexicon.attributes:

@@ -8,6 +8,7 @@ from datetime import date
 
 from knowledge.answering.asks import Ask, ask_of
 from knowledge.answering.dates import span
+from knowledge.answering.deciders import decider
 from knowledge.answering.empty import EMPTY
 from knowledge.answering.facets import Wanted, is_court, is_court_word, wanted_of
 from knowledge.answering.index import Index
@@ -78,7 +79,7 @@ def owned(owners: Iterable[str], index: Index) -> list[Fact]:
     return [index.facts[at] for at in sorted({at for owner in owners for at in index.owned.get(owner, ())})]
 
 
-def fits(fact: Fact, scope: Scope) -> bool:
+def fits(fact: Fact, scope: Scope, index: Index) -> bool:
     """Tell whether an access is of the kind, the people and the days of a scope."""
     access, wanted = fact.access, scope.wanted
     if access is None or not scope.others <= set(fact.about):
@@ -86,7 +87,7 @@ def fits(fact: Fact, scope: Scope) -> bool:
     return (
         (not wanted.actions or access.action in wanted.actions)
         and (not wanted.levels or access.level in wanted.levels)
-        and (not scope.asks("court") or is_court(access.decided_by))
+        and (not scope.asks("court") or is_court(decider(fact, index)))
         and (scope.period is None or falls(fact, scope.period))
     )
 

@@ -32,7 +32,13 @@ def _shorter(entity: Entity) -> tuple[str, ...]:
     """Give the shorter names of an agency, and the last name of a person."""
     if entity.kind is Kind.PERSON:
         return (entity.name.rsplit(" ", 1)[-1],)
-    return shortened(entity.name) if entity.kind is Kind.AGENCY else ()
+    return (*shortened(entity.name), *_initials(entity)) if entity.kind is Kind.AGENCY else ()
+
+
+def _initials(entity: Entity) -> tuple[str, ...]:
+    """Give the initials of an agency of which no acronym is known, of three letters and more."""
+    initials = "".join(re.findall(r"\b[A-Z]", entity.name))
+    return (initials,) if len(initials) > 2 and not entity.acronym else ()
 
 
 def shortened(name: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.answering.empty import EMPTY
 from knowledge.text import fold, stem, words
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -78,7 +79,7 @@ def shown(statement: str) -> Shown:
     plain = statement.replace("[", "").replace("]", "")
     named = [one or other for one, other in INSIDE.findall(plain)]
     return Shown(
-        names=frozenset(stem(word) for name in named for word in words(fold(name))) - CALENDAR,
+        names=frozenset(stem(word) for name in named for word in words(fold(name))) - CALENDAR - EMPTY,
         counted=tuple(_counted(DATE.sub(" ", plain))),
         date=bool(DATE.search(plain)),
         money=bool(MONEY.search(plain)),

@@ -50,6 +50,7 @@ def stated(question: Question, index: Index) -> list[Stated]:
     look = Look(question, index, units)
     found = [(at, *look.told(at)) for at in best.tolist()]
     found.sort(key=lambda one: -one[1])
+    found = list({index.facts[at].statement: (at, score, told) for at, score, told in reversed(found)}.values())[::-1]
     scores = [score for _, score, _ in found]
     equal = sum(score >= EQUAL * scores[0] for score in scores) if scores else 0
     rest = scores[equal:] if 1 < equal <= MOST_EQUAL else scores[1:]
@@ -122,6 +123,7 @@ class Look:
             lead=0.0,
             fits=fits is True,
             lacks=fits is False,
+            content=len(units.content) - names,
             strangers=sum(not found[at] for _, found in units.named) + min(strange, 2),
             defines=self._defines(fact),
             dated=falls is True,

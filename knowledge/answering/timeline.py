@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from knowledge.answering.dates import day, span, written
+from knowledge.answering.deciders import decider
 from knowledge.answering.index import Index
 from knowledge.model import Base, Fact
 from knowledge.vocabulary import Action, Evidence, Level
@@ -123,7 +124,7 @@ def _lower(line: str) -> str:
 def _line(found: Sequence[Fact], index: Index, base: Base, most: int) -> str:
     """Write a chain, newest first with dates; in the order of events where no date says more than "as of"."""
     if not is_dated(found, index):
-        steps = dict.fromkeys(_undated(fact) for fact in reversed(found))
+        steps = dict.fromkeys(_undated(fact, index) for fact in reversed(found))
         return _sentence(f"{'; '.join(steps)}, as of {day(base.latest)}")
     known = [fact for fact in found if fact.access and fact.access.action is not Action.UNKNOWN]
     told = list(dict.fromkeys(_dated(fact, index) for fact in known or found))
@@ -135,10 +136,10 @@ def _sentence(line: str) -> str:
     return f"{line[:1].upper()}{line[1:]}." if line else ""
 
 
-def _undated(fact: Fact) -> str:
+def _undated(fact: Fact, index: Index) -> str:
     """Write one step as "temporarily blocked by a federal judge"."""
-    by = f" by {fact.access.decided_by}" if fact.access and fact.access.decided_by else ""
-    return f"{_word(fact)}{by}"
+    by = decider(fact, index)
+    return f"{_word(fact)} by {by}" if by else _word(fact)
 
 
 def _dated(fact: Fact, index: Index) -> str:
@@ -147,7 +148,7 @@ def _dated(fact: Fact, index: Index) -> str:
     if access is None:
         return ""
     told = TOLD.get(fact.evidence)
-    by = access.decided_by or (f"{told} {fact.attribution}" if told else "")
+    by = decider(fact, index) or (f"{told} {fact.attribution}" if told else "")
     reported = "" if fact.when else f"reported {written(published(fact, index))}"
     aside = "; ".join(filter(None, (LEVELS[access.level], by, reported)))
     words = " ".join(filter(None, (_word(fact), written(fact.when) if fact.when else "")))
