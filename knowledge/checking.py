@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from knowledge.errors import TextMismatch
+from knowledge.errors import TextMismatch, UnreadableDocument
 from knowledge.model import Citation, Fact, Source, Verification
 from knowledge.quoting import UNPLACED, normalised, paragraph_at, sha256
 from knowledge.storage.store import Store
@@ -47,9 +47,12 @@ def wrong(text: str, citation: Citation, start: int) -> str:
 def attach(store: Store, source: Source, facts: Iterable[Fact], text: str) -> bool:
     """Hold the text of a source; True when it is identical by hash, False when every quote re-anchors in a copy.
 
-    Raises TextMismatch, with nothing kept, when a quote does not stand in the text exactly once.
+    Raises TextMismatch, with nothing kept, when a quote does not stand in the text exactly once, and
+    UnreadableDocument when it is no text.
     """
     text = normalised(text)
+    if "\x00" in text:  # where SQLite would end it, so that no quote after it would be found
+        raise UnreadableDocument(f"The text of {source.id}", "holds NUL characters", "Save the document as plain text.")
     hashed = sha256(text)
     citations = [citation for fact in facts for citation in fact.citations if citation.source == source.id]
     if hashed == source.sha256:

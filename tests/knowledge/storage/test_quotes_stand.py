@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import Citation, Fact, KnowledgeBase
+from knowledge import Citation, Fact, KnowledgeBase, UnreadableDocument
 from knowledge.quoting import cite, cite_unplaced
 from knowledge.storage.store import Store
 from tests.knowledge.curating import ANN, BARE, BO, HELD, TEXT, add, asked_for, make
@@ -105,3 +105,10 @@ def test_a_quote_that_turned_out_wrong_is_said_in_words(base: KnowledgeBase) -> 
         base._store.hold(BARE, "Nothing of the kind.", base.sources()[0].sha256, ())
     problems = base.proposals.dossier(base.proposals.undo(fact, 1, ANN).number).problems
     assert any("does not stand in T2" in problem for problem in problems)
+
+
+def test_a_text_that_sqlite_would_cut_is_not_held(base: KnowledgeBase) -> None:
+    """With a NUL in it, no quote after that could be published."""
+    with pytest.raises(UnreadableDocument, match="The text of T2 holds NUL characters"):
+        base.attach(BARE, f"Zorb\x00{TEXT}")
+    assert not {source.id: source.held for source in base.sources()}[BARE]
