@@ -11,7 +11,7 @@ import pytest
 from bot.cogs.documents import FORGOTTEN
 from bot.rights import FOR_CURATORS, READ_ONLY
 from bot.worker import Worker
-from knowledge import MOST_BYTES, read_document
+from knowledge import MOST_BYTES
 from tests.journeys.curating import card, emit, fill, filled, parts, press, told_of, two_person
 from tests.journeys.world import HOME, Clock, World, buttons, shown
 from tests.knowledge.ingesting.made import encrypted, pdf
@@ -224,12 +224,3 @@ async def test_the_list_of_documents_shows_versions_and_what_waits(world: World)
     assert "quotes only" in card(listed)
     assert "text held · **3 drafts to review**" in card(listed)
     assert "3 proposals to review" in card(await press(world.curator, listed, "Review S2"))
-
-
-async def test_drafting_ahead_gives_what_taking_in_would(world: World) -> None:
-    """Also where names came in meanwhile: then it is drafted again."""
-    document = read_document("letter.txt", LETTER.encode())
-    draw = await world.worker.use(lambda base: base.documents.drawing(document))
-    ahead = draw()
-    plain = await world.worker.use(lambda base: base.documents.drafts(document))
-    assert ahead.drafts == plain

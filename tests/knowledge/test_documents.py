@@ -1,0 +1,158 @@
+"""Documents come in: drafts that wait, what is refused, newer versions, and many in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge import (
+    Change,
+    Document,
+    Editor,
+    IncompleteDocument,
+    Ingested,
+    KnowledgeBase,
+    KnownDocument,
+    Origin,
+    UnreadableDocument,
+)
+from tests.knowledge.test_exporting import LETTER, TEXT
+
+BY = Editor("terminal:op", "op")
+OTHER = Document(
+    "other.txt",
+    "Kelp ledger opened\n\nThe Office of Kelp Rights gave DOGE staff access to the Tangle database on May 1, 2025.\n\n"
+    "The Larkspur database of the Bureau of Quarry Permits was not part of it, said Tamsin Orrel on May 2, 2025.\n",
+    "Kelp ledger opened",
+    "The Tern Post",
+    "2025-05-02",
+)
+
+
+@pytest.fixture
+def base(db: Path) -> Iterator[KnowledgeBase]:
+    """Open the starter base."""
+    opened = KnowledgeBase.open(db)
+    yield opened
+    opened.close()
+
+
+def test_drafts_wait_and_answer_nothing_yet(base: KnowledgeBase) -> None:
+    """They are proposals that name their document; the source is held, the facts are as they were."""
+    before = base.facts()
+    found = base.documents.add(LETTER, BY)
+    assert found.source.held
+    assert [p.number for p in base.proposals.open(document=found.source.id)] == [p.number for p in found.proposals]
+    assert {(p.origin, p.change, p.document) for p in found.proposals} == {(Origin.DOCUMENT, Change.ADD, "S2")}
+    assert base.facts() == before
+    assert "Bureau of Quarry Permits" not in {entity.name for entity in base.names("Bureau of Quarry Permits")}
+
+
+def test_accepting_as_it_comes_in_is_the_operators_own_review(base: KnowledgeBase) -> None:
+    """No second curator is asked, names come in with their facts, and the history says who did it and why."""
+    found = base.documents.add(LETTER, BY, accept=True)
+    assert found.accepted
+    assert (len(found.accepted.accepted), found.accepted.waiting, found.accepted.failed) == (
+        len(found.proposals),
+        0,
+        (),
+    )
+    for revision in found.accepted.accepted:
+        assert (revision.editor, revision.reviewer) == (BY, BY)
+        assert revision.reason == "Accepted by the operator as the document came in."
+    card = base.about("Bureau of Quarry Permits")
+    assert card
+    assert card.access
+    assert not base.verify().failed
+
+
+@pytest.mark.parametrize("change", ["", "case", "a word"])
+def test_the_same_document_again_is_refused(base: KnowledgeBase, change: str) -> None:
+    """By its text, or where it is nearly the same; the sentence names the file and the source, nothing is stored."""
+    long = replace(
+        LETTER, text=TEXT + "\n".join(f"Row {n} of the annex names the quarry of the parish {n}." for n in range(60))
+    )
+    base.documents.add(long, BY)
+    text = {"": long.text, "case": long.text.upper(), "a word": long.text.replace("blocked", "stopped")}[change]
+    stands = (base.sources(), base.proposals.count())
+    with pytest.raises(KnownDocument, match=r"^again\.txt is the text of S2 again"):
+        base.documents.add(Document("again.txt", text, "T", "P", "2025-05-01", "https://else.example/"), BY)
+    assert (base.sources(), base.proposals.count()) == stands
+
+
+@pytest.mark.parametrize(
+    ("how", "lacks"),
+    [
+        ({"title": ""}, "title"),
+        ({"publisher": " "}, "publisher"),
+        ({"published": "last week"}, "publication date"),
+        ({"url": "javascript:alert(1)"}, "link"),
+    ],
+)
+def test_a_document_that_a_citation_could_not_name_is_refused(
+    base: KnowledgeBase, how: dict[str, str], lacks: str
+) -> None:
+    """The sentence says what is missing; nothing is stored."""
+    with pytest.raises(IncompleteDocument, match=lacks):
+        base.documents.add(replace(LETTER, **how), BY)
+    assert len(base.sources()) == 1
+
+
+def test_of_many_documents_those_that_can_are_taken_in(base: KnowledgeBase) -> None:
+    """Each of the others gives its error, in its place; what is said twice is drafted once."""
+    unread = UnreadableDocument("sealed.pdf", "is under a password", "Give its text.")
+    steps: list[None] = []
+    given = (LETTER, unread, replace(LETTER, name="again.txt"), replace(OTHER, title=""), OTHER)
+    found = base.documents.add_all(given, BY, accept=True, progress=lambda: steps.append(None))
+    assert [type(one) for one in found] == [
+        Ingested,
+        UnreadableDocument,
+        KnownDocument,
+        IncompleteDocument,
+        Ingested,
+    ]
+    assert len(steps) == len(given)
+    assert {source.id for source in base.sources()} == {"S1", "S2", "S3"}
+
+
+def test_what_was_drafted_ahead_is_drafted_again_where_names_came_in_meanwhile(base: KnowledgeBase) -> None:
+    """Else two entities would stand for one agency."""
+    fresh, stale = base.documents.drawing(OTHER)(), base.documents.drawing(OTHER)()
+    assert fresh.drafts == base.documents.drafts(OTHER)
+    assert any(entity.name == "Larkspur database" for draft in stale.drafts for entity in draft.new)
+    base.documents.add(LETTER, BY, accept=True)
+    found = base.documents.add(OTHER, BY, drawn=stale)
+    drafts = [proposal.draft for proposal in found.proposals if proposal.draft]
+    assert not any(entity.name == "Larkspur database" for draft in drafts for entity in draft.new)
+    assert {quote.source for draft in drafts for quote in draft.quotes} == {"S3"}
+
+
+def test_a_newer_version_at_a_known_link_flags_what_is_gone(base: KnowledgeBase) -> None:
+    """Its paragraphs are compared, the retraction of a fact whose quote is gone waits, the others stay."""
+    first = base.documents.add(LETTER, BY, accept=True)
+    newer = (
+        TEXT.replace("214 quarries", "230 quarries, 12 pits and no wells")
+        + "\nThe annex of the report is not public, it said in May.\n"
+    )
+    found = base.documents.add(replace(LETTER, text=newer), BY, accept=True)
+    assert (first.replaces, found.replaces, found.source.replaces) == ("", "S2", "S2")
+    assert [kind for kind, _ in found.changed] == ["removed", "added", "added"]
+    [gone] = found.vanished
+    [flagged] = [p for p in base.proposals.open() if p.change is Change.RETRACT]
+    assert (flagged.fact, flagged.document) == (gone, "S3")
+    assert "no longer stands in the newer version, S3, of S2" in flagged.reason
+    assert gone in {fact.id for fact in base.facts()}
+    again = base.documents.add(replace(LETTER, text=f"{newer}\n{'And one more line of it. ' * 12}"), BY)
+    assert again.replaces == "S3"
+
+
+@pytest.mark.timeout(60)
+def test_comparing_versions_of_a_hostile_text_ends_soon(base: KnowledgeBase) -> None:
+    """Thousands of lines that are all alike, with an empty one after each."""
+    base.documents.add(replace(LETTER, text="A line.\n\n" * 6_000 + "One. " * 40), BY)
+    found = base.documents.add(replace(LETTER, text="A line.\n\n" * 5_000 + "Two other words stand here. " * 40), BY)
+    assert found.replaces == "S2"
+    assert found.changed
