@@ -15,6 +15,7 @@ from knowledge.text import fold, stem, strip_markup, unmask, words
 from knowledge.vocabulary import Reason
 
 TAGS = frozenset({"right", "correct", "true", "yes", "no", "huh", "eh", "innit"})
+TITLED = re.compile(r"\bJustices? (?!Dep)[A-Z]")  # a judge of a high court, and no department
 CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")  # a capital that no sentence begins with
 
 
@@ -173,6 +174,8 @@ def _counts(name: Name, key: str, place: tuple[Sequence[str], int, int], raw: st
         return bool(re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", raw))
     if not is_everyday(name, key, lexicon):
         return True
+    if key == "justice" and TITLED.search(raw):
+        return False
     before = line[at - 1] if at else ""
     after = line[end] if end < len(line) else ""
     return before in GUIDES or after in {"department", "dept", "agency"} or capitalised(raw, key)
