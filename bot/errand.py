@@ -6,6 +6,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from bot.explain import explain
+from knowledge import KnowledgeError
+
 log = logging.getLogger(__name__)
 
 
@@ -35,5 +38,8 @@ class Errand:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._task = None
-        if not task.cancelled() and (error := task.exception()):
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, KnowledgeError):  # a base that is in use: the next round does it
+            log.warning("Work in the background waits: %s", explain(error))
+        elif error:
             log.error("Unexpected error in the background", exc_info=error)

@@ -129,11 +129,7 @@ async def answer(
 
 def stays(interaction: Interaction, flags: discord.MessageFlags) -> bool:
     """Tell whether a message is one that the bot can edit later: where it is, and not for one person alone."""
-    if interaction.guild_id is None:
-        here = interaction.context.dm_channel
-    else:
-        here = interaction.client.get_guild(interaction.guild_id) is not None
-    return here and not flags.ephemeral
+    return (is_here(interaction) or interaction.context.dm_channel) and not flags.ephemeral
 
 
 async def kept(interaction: Interaction, desk: Desk, key: str) -> Receipt | None:
