@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from knowledge import golden
 from knowledge.answering.answer import Snapshot, answer
 from knowledge.editing.propose import Ground, check
+from knowledge.editing.rekey import rekeyed
 from knowledge.editing.review import SECOND, behind, needs_second, refuse
 from knowledge.edits import Bulk, Change, Decision, Editor, Proposal, Revision, Shift, Status
 from knowledge.errors import InvalidDraft, KnowledgeError
@@ -94,6 +95,7 @@ class Decisions:
             proposal = room.proposal(number)
             newest = ledger.newest(proposal.fact) if proposal.fact else 0
             refuse(proposal, newest)
+            proposal = self._named(proposal)
             fact = self._checked(proposal, ground) if proposal.draft else room.known(proposal.fact)
             two = room.needs_two() and not alone
             delicate = two and needs_second(proposal, fact, room.snapshot().index.lexicon.entities)
@@ -104,6 +106,13 @@ class Decisions:
             queue.became(number, revision.key)
             queue.decide([number], Status.ACCEPTED, by, room.now(), why)
             return Decision(self.room.proposal(number), revision)
+
+    def _named(self, proposal: Proposal) -> Proposal:
+        """Give the proposal with ids of its own for the names that it brings."""
+        if proposal.draft is None or not proposal.draft.new:
+            return proposal
+        known = {entity.id: entity for entity in self.room.store.entities()}
+        return replace(proposal, draft=rekeyed(proposal.draft, known))
 
     def _checked(self, proposal: Proposal, ground: Ground) -> Fact:
         """Give what the fact would be. Raises InvalidDraft."""

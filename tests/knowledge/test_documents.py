@@ -156,3 +156,23 @@ def test_comparing_versions_of_a_hostile_text_ends_soon(base: KnowledgeBase) -> 
     found = base.documents.add(replace(LETTER, text="A line.\n\n" * 5_000 + "Two other words stand here. " * 40), BY)
     assert found.replaces == "S2"
     assert found.changed
+
+
+def test_two_agencies_that_share_an_acronym_stay_two(base: KnowledgeBase) -> None:
+    """Each was new when its document came in; the second to be accepted gets an id of its own, in all its facts."""
+    told = (
+        "\n\nThe {0} gave DOGE staff access to its {1} database on May 1, 2025.\n\nThe {2} holds {1}, said the {0}.\n"
+    )
+    one = Document(
+        "a.txt", "Head" + told.format("Office of Quarry Rights (OQR)", "Larkspur", "OQR"), "A", "P", "2025-05-02"
+    )
+    two = Document(
+        "b.txt", "Head" + told.format("Office of Quay Relief (OQR)", "Tangle", "OQR"), "B", "P", "2025-05-02"
+    )
+    numbers = [p.number for each in (one, two) for p in base.documents.add(each, BY).proposals]
+    done = base.decisions.accept_all(numbers, BY, alone=True)
+    assert not done.failed
+    names = {entity.id: entity.name for entity in base.names("OQR")}
+    owners = [names[fact.access.agency] for fact in base.facts() if fact.access and fact.access.agency in names]
+    assert owners == ["Office of Quarry Rights", "Office of Quay Relief"]
+    assert list(names.values()).count("Office of Quay Relief") == 1
