@@ -15,7 +15,8 @@ from knowledge.storage.store import Store
 
 RECEIPT_DAYS = 30  # how long a receipt is kept; pinned by test_a_receipt_is_kept_for_thirty_days
 COLUMNS = "r.id, r.at, r.answer, r.channel, r.message"
-STILL = f"datetime(r.at) >= datetime(?, '-{RECEIPT_DAYS} days')"
+SINCE = f"strftime('%Y-%m-%dT%H:%M:%SZ', ?, '-{RECEIPT_DAYS} days')"  # as times are written, so that an index serves
+STILL = f"r.at >= {SINCE}"
 OUTDATED = """
     JOIN (SELECT DISTINCT f.receipt FROM receipt_facts f
         JOIN (SELECT fact, max(revision) AS newest FROM revisions GROUP BY fact) v
@@ -33,7 +34,7 @@ class Receipts:
     def leave(self, receipt: Receipt, now: str) -> None:
         """Keep a receipt, or replace the one with its id, and let go of those older than RECEIPT_DAYS."""
         conn = self.store.db.conn
-        conn.execute(f"DELETE FROM receipts AS r WHERE NOT {STILL}", [now])  # noqa: S608 (a constant)
+        conn.execute(f"DELETE FROM receipts WHERE at < {SINCE}", [now])  # noqa: S608 (a constant)
         conn.execute(
             "INSERT OR REPLACE INTO receipts (id, at, channel, message, answer) VALUES (?, ?, ?, ?, ?)",
             [receipt.id, receipt.at, receipt.channel, receipt.message, answer_json(receipt.answer)],
@@ -53,7 +54,7 @@ class Receipts:
     def stale(self, now: str, limit: int) -> tuple[Receipt, ...]:
         """Give the receipts whose message shows an older revision of a fact than the newest one, newest first."""
         return self._select(
-            f"{OUTDATED} WHERE r.message != '' AND {STILL} ORDER BY datetime(r.at) DESC, r.id LIMIT ?",
+            f"{OUTDATED} WHERE r.message != '' AND {STILL} ORDER BY r.at DESC, r.id LIMIT ?",
             now,
             limit,
         )

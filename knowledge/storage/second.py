@@ -80,6 +80,7 @@ TABLES = """
         source TEXT NOT NULL REFERENCES sources(id), value INTEGER NOT NULL, PRIMARY KEY (value, source))
         WITHOUT ROWID;
     CREATE INDEX sketches_by_source ON sketches (source);
+    CREATE INDEX receipts_by_time ON receipts (at);
     CREATE TABLE watches (
         guild TEXT NOT NULL, channel TEXT NOT NULL, about TEXT NOT NULL, daily INTEGER NOT NULL, sent INTEGER NOT NULL,
         told TEXT NOT NULL, failed INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (channel, about));
