@@ -16,7 +16,7 @@ from knowledge.answering.events import happened, standing
 from knowledge.answering.identity import card, people
 from knowledge.answering.index import Index
 from knowledge.answering.match import NEEDED, SHARPNESS, Match, Matches
-from knowledge.answering.outright import all_there_is, defined, outright, told
+from knowledge.answering.outright import all_there_is, both_sides, defined, outright, told
 from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable
 from knowledge.answering.said import said
 from knowledge.answering.understand import Question
@@ -25,7 +25,7 @@ from knowledge.text import stem
 from knowledge.vocabulary import Reason
 
 TRUSTED = 0.55  # least trust of a fact that answers; how it was set: docs/answering.md
-TOLD = 0.57  # the same for a fact that nobody has written phrasings for
+TOLD = 0.60  # the same for a fact that nobody has written phrasings for
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
 SECOND = 0.2  # part of the probability from which a second detail is asked for too
@@ -197,6 +197,7 @@ RULES: tuple[Rule, ...] = (
     unanswerable,
     strangers,
     defined,
+    both_sides,
     differing,
     amended,
     standing,

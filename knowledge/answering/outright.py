@@ -7,7 +7,7 @@ import re
 from knowledge.answering.access import HOLDING, MANY, MOST, STANDS, outsiders, targets
 from knowledge.answering.asks import Ask
 from knowledge.answering.beside import label
-from knowledge.answering.choice import Choice
+from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.dates import written
 from knowledge.answering.empty import ASKING, EMPTY, LIGHT
 from knowledge.answering.fits import BODIES, WHICH
@@ -17,11 +17,12 @@ from knowledge.answering.refusals import attribute
 from knowledge.answering.scope import scope_of
 from knowledge.answering.stated import EQUAL, MOST_EQUAL
 from knowledge.answering.timeline import current, newest_first
+from knowledge.answering.told import Told
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
 
-SURE = 0.57  # least trust of a statement that answers before any rule for accesses is asked
+SURE = 0.60  # least trust of a statement that answers before any rule for accesses is asked
 MOST_DEFINING = 2  # statements of what somebody is in one answer: the office then, and the office now
 OTHERWISE = frozenset({Ask.LIST, Ask.STATUS})  # asked of many facts, not of one statement
 BY_DAY = re.compile(r"^as (?:of|at)\b|\bas of \d|\bup to\b|\buntil then\b")
@@ -36,6 +37,8 @@ STATE = frozenset(stem(word) for word in "play new news story score picture deal
 STANDING = frozenset({Ask.WHETHER, Ask.STATUS})
 NOW = frozenset("still now currently yet anymore today rn".split())
 ELSEWHERE = frozenset({Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.WHY, Ask.HOW_MANY, Ask.SOURCE, Ask.QUOTE})
+MOST_SIDES = 4  # statements that are set against each other
+SIDE = 0.4  # share of what is asked, and of the names, that each of them has
 PAPER = re.compile(r"\b(?:which|what) (?:news ?)?(?:paper|outlet|publication|newspaper|wire|site|magazine|source)\b")
 
 
@@ -83,6 +86,22 @@ def told(question: Question, best: Match, matches: Matches, index: Index) -> Cho
     access = best.fact.access
     shape = "one" if access and access.system and len(facts) == 1 else "stated"  # what contradicts it stands beside it
     return Choice(tuple(facts), shape, _by_whom(question, best, index), trust=best.trust)
+
+
+def both_sides(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
+    """Tell what each source says, where it is asked whether they differ about something that statements speak of."""
+    scope = scope_of(question, index)
+    if not scope.asks("differ"):
+        return None
+    found = [match for match in matches.ranked if match.told and _is_side(match.told)][:MOST_SIDES]
+    facts = tuple(match.fact for match in found)
+    if len({fact.attribution.casefold() for fact in facts}) < 2:
+        return None
+    return Choice(facts, "differ", "Sources say:", sides=tuple(fact.id for fact in facts))
+
+
+def _is_side(one: Told) -> bool:
+    return bool(one.content) and one.cover >= SIDE and one.named >= SIDE and not one.strangers
 
 
 def all_there_is(question: Question, matches: Matches, index: Index) -> Choice | None:

@@ -27,6 +27,7 @@ CLASSES = frozenset(  # after "which": they say of what kind the answer is, and 
     "day date month year week time agency agencies system systems court paper newspaper place office city person"
     " official outlet".split()
 )
+TELLING = "source sources report reports account accounts story stories document documents"  # who may disagree
 LIGHTLY = 0.4  # what a word counts that hardly says what was done
 COUNTING = frozenset("many much long often big large".split())
 THINGS = 4  # words after "how many" that may say of what
@@ -59,7 +60,9 @@ class Units:
 def units_of(question: Question, index: Index, today: str) -> Units:
     """Take a question apart; `today` (ISO) is the day from which "in May" is read."""
     period = period_in(question.text, today)
-    dated = frozenset(words_of(fold(period.said))) if period else frozenset()
+    differ = index.lexicon.patterns.access.shapes["differ"].search(question.text)
+    said = f"{period.said if period else ''} {f'{differ.group()} {TELLING}' if differ else ''}"
+    dated = frozenset(words_of(fold(said)))
     content = _content(question, dated, index)
     verb = _verb(question, content)
     return Units(tuple(content), tuple(_named(question, index)), verb, _things(question, index), period)
