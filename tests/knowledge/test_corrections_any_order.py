@@ -10,10 +10,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from knowledge import Answer, InvalidDraft, Receipt, UnknownName
+from knowledge import Answer, Claim, InvalidDraft, KnowledgeBase, Receipt, UnknownName
 from knowledge.storage.store import Store
 from tests.journeys.world import Clock
-from tests.knowledge.small_base import Claim, KnowledgeBase, edit, retract, small_base, undo
+from tests.knowledge.small_base import edit, retract, small_base, undo
 
 FACTS = ("H1", "H2", "H3")
 facts, some = st.sampled_from(FACTS), st.integers(0, 5)
