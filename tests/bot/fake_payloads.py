@@ -34,7 +34,8 @@ def application() -> Payload:
 
 def command(key: str, made: Payload) -> Payload:
     """Make a command that Discord has registered."""
-    return {"id": key, "application_id": APP, "version": "1", "default_member_permissions": None, **made}
+    given = {"id": key, "application_id": APP, "version": "1", "default_member_permissions": None}
+    return {"description": "", **given, **made}  # Discord fills it in for the commands of a menu
 
 
 def message(key: str, author: Payload, content: str, **more: Any) -> Payload:

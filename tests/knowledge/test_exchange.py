@@ -49,6 +49,11 @@ def new() -> Store:
     return Store(Path(":memory:"))
 
 
+def content(store: Store) -> list[str]:
+    """Give everything that a file holds, but for the count of writes by which other processes notice one."""
+    return [line for line in store.db.conn.iterdump() if not line.startswith('INSERT INTO "edition"')]
+
+
 @given(bases())
 @settings(max_examples=60, deadline=None)
 def test_whatever_is_exported_can_be_imported_and_is_the_same(lines: list[str]) -> None:
@@ -68,9 +73,9 @@ def test_importing_twice_changes_nothing(lines: list[str]) -> None:
     """The second import finds everything as it is: no new revision, the same head."""
     with new() as store:
         import_rows(store, lines, NOW)
-        before = list(store.db.conn.iterdump())
+        before = content(store)
         import_rows(store, lines, "2030-01-01T00:00:00Z")
-        assert list(store.db.conn.iterdump()) == before
+        assert content(store) == before
 
 
 def test_the_starter_base_round_trips() -> None:
