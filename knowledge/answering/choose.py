@@ -98,12 +98,18 @@ def _believed(best: Match, question: Question, matches: Matches, index: Index) -
     least = TOLD if best.told else TRUSTED
     if best.trust < (least if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
         return False
-    if best.evidence.strangers and best.trust < STRANGE:
+    if best.evidence.strangers and (best.trust < STRANGE or (best.told is None and _newcomer(question, index))):
         return False
     asked = targets(question, index)
     if best.fact.access and asked and not asked & {best.fact.access.agency, best.fact.access.system}:
         return False  # a block of one system is no answer about another
     return bool(question.mentions) or best.evidence.coverage >= ANCHORED
+
+
+def _newcomer(question: Question, index: Index) -> bool:
+    """Tell whether a question names somebody or something of which only documents speak, and no fact with phrasings."""
+    known = ([at for entity in m.entities for at in index.about.get(entity, ())] for m in question.mentions)
+    return any(places and index.untaught[places].all() for places in known)
 
 
 def _part(match: Match, family: list[Match]) -> float:

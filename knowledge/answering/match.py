@@ -11,7 +11,7 @@ from knowledge.answering.empty import EMPTY
 from knowledge.answering.index import PAIR, Index
 from knowledge.answering.lines import Floats, Ints, common, ragged
 from knowledge.answering.score import score
-from knowledge.answering.stated import stated
+from knowledge.answering.stated import Stated, stated
 from knowledge.answering.told import Told, belief
 from knowledge.answering.trust import Evidence, trust
 from knowledge.answering.understand import Question
@@ -124,19 +124,20 @@ def _untaught(nearest_miss: float, question: Question, index: Index) -> list[Mat
             index.facts[one.place],
             one.score,
             one.score / total if total else 0.0,
-            belief(one.told),
-            _evidence(one.told, nearest_miss, one.score / total if total else 0.0, question),
+            belief(one.told, one.lead),
+            _evidence(one, nearest_miss, one.score / total if total else 0.0, question),
             one.told,
         )
         for one in found
     ]
 
 
-def _evidence(told: Told, nearest_miss: float, share: float, question: Question) -> Evidence:
+def _evidence(one: Stated, nearest_miss: float, share: float, question: Question) -> Evidence:
     """Put what speaks for a statement into the terms of a fact with phrasings."""
+    told = one.told
     return Evidence(
         share=share,
-        lead=told.lead,
+        lead=one.lead,
         nearest=0.0,
         nearest_miss=nearest_miss,
         coverage=max(min(1.0, told.cover + told.context), told.defines),

@@ -92,6 +92,12 @@ def shown(statement: str) -> Shown:
     )
 
 
+@lru_cache(maxsize=4096)
+def stems_of(text: str) -> frozenset[str]:
+    """Give the stems of the words of a text."""
+    return frozenset(stem(word) for word in words(fold(text)))
+
+
 def defines(statement: str, name: str) -> float:
     """Give how much a statement says of what somebody or something is: 1 where it does, less for a title, or 0.
 

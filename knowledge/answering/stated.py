@@ -6,7 +6,7 @@ are looked at apart: who is named tells where to look, not what is asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,16 +16,15 @@ from knowledge.answering.empty import ASKING, CARD, EMPTY
 from knowledge.answering.fits import has_asked
 from knowledge.answering.index import Index
 from knowledge.answering.lines import Floats, Ints
-from knowledge.answering.shown import defines, shown
+from knowledge.answering.shown import defines, shown, stems_of
 from knowledge.answering.timeline import latest
 from knowledge.answering.told import Told
 from knowledge.answering.understand import Question
 from knowledge.answering.units import Unit, Units, having, units_of
 from knowledge.model import Fact
-from knowledge.text import fold, stem
-from knowledge.text import words as words_of
+from knowledge.text import stem
 
-KEPT = 25  # candidates that are looked at closely
+KEPT = 20  # candidates that are looked at closely
 CONTEXT = 0.4  # what the sentences beside a fact and the title of its source count beside its own
 TITLED = 0.8  # what a word counts that only the title of a source has, beside one of the next sentence
 EQUAL, MOST_EQUAL = 0.97, 2  # how near a statement must come to say it as well; one of three says it by chance
@@ -34,11 +33,15 @@ WHO = 0.7  # what a name counts beside a word of the same rarity
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An untaught fact that may answer: its place, its score, and what speaks for and against it."""
+    """An untaught fact that may answer: its place, its score, what speaks for and against it.
+
+    `lead` is how far it is ahead of the best other statement, as a share of the higher score.
+    """
 
     place: int
     score: float
     told: Told
+    lead: float
 
 
 def stated(question: Question, index: Index) -> list[Stated]:
@@ -57,7 +60,7 @@ def stated(question: Question, index: Index) -> list[Stated]:
     ranked: list[Stated] = []
     for place, (at, score, told) in enumerate(found):
         other = scores[0] if place >= max(1, len(scores) - len(rest)) else rest[0] if rest else score
-        ranked.append(Stated(at, score, replace(told, lead=(score - other) / max(score, other, 1e-6))))
+        ranked.append(Stated(at, score, told, (score - other) / max(score, other, 1e-6)))
     return ranked
 
 
@@ -85,13 +88,12 @@ class Look:
 
     def __init__(self, question: Question, index: Index, units: Units) -> None:
         self.question, self.index, self.units = question, index, units
-        self.titles: dict[int, frozenset[str]] = {}
         pairs = [term for term in question.terms if " " in term and term[0] != "^" and term[-1] != "$"]
-        self.paired = [set(having(term, index).tolist()) for term in pairs]
+        self.paired = [set(found.tolist()) for found in having(pairs, index)]
         self.names = _defined(question, index)
 
     def told(self, at: int) -> tuple[float, Told]:
-        """Give the score of a fact, and what speaks for and against it; the lead is left to the caller."""
+        """Give the score of a fact, and what speaks for and against it."""
         fact, units = self.index.facts[at], self.units
         shows = shown(fact.statement)
         total = covered = around = unexplained = own_names = 0.0
@@ -120,7 +122,6 @@ class Look:
             named=about / who if who else 1.0,
             strange=strange / names if names else 0.0,
             pairs=sum(at in found for found in self.paired) / len(self.paired) if self.paired else 0.0,
-            lead=0.0,
             fits=fits is True,
             lacks=fits is False,
             content=len(units.content) - names,
@@ -140,12 +141,8 @@ class Look:
         return max((float(unit.having[other]) for other in near), default=0.0)
 
     def _titled(self, unit: Unit, at: int) -> float:
-        number = int(self.index.texts[at])
-        if number not in self.titles:
-            source = self.index.sources.get(self.index.facts[at].citations[0].source)
-            text = f"{source.title} {source.publisher}" if source else ""
-            self.titles[number] = frozenset(stem(word) for word in words_of(fold(text)))
-        return TITLED if unit.stem in self.titles[number] else 0.0
+        source = self.index.sources.get(self.index.facts[at].citations[0].source)
+        return TITLED if source and unit.stem in stems_of(f"{source.title} {source.publisher}") else 0.0
 
     def _falls(self, fact: Fact) -> bool | None:
         """Tell whether a fact speaks of the days that the question names; None where it names none."""

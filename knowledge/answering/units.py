@@ -5,6 +5,7 @@ A fact has a word by itself, by its concept, or loosely by a word of its kin.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
 
@@ -21,6 +22,8 @@ from knowledge.text import words as words_of
 CONCEPT, KIN = 0.8, 0.6  # what a concept and a loosely related word count beside the word itself
 RELATED, NEAR, BESIDE = 0.8, 0.75, 0.4  # what a parent, the sentences around and the source count beside the fact
 AROUND = 2  # sentences
+COMMON = 0.25  # share of all facts from which one about somebody says little
+NOWHERE = np.zeros(0, np.int32)
 LOOSE = 0.3  # how much commoner a word of the question gets by each fact that only has its kin
 WHICH = frozenset({"which", "what"})
 CLASSES = frozenset(  # after "which": they say of what kind the answer is, and no statement has to have them
@@ -74,13 +77,14 @@ def _verb(question: Question, content: list[Unit]) -> Unit | None:
     return next((unit for unit in content if after and unit.stem == stem(after[0])), None)
 
 
-def having(term: str, index: Index) -> Ints:
-    """Give the facts that have a term."""
-    place = index.find((term,)).get(term)
-    if place is None:
-        return np.zeros(0, np.int32)
-    found = index.documents[index.starts[place] : index.starts[place + 1]]
-    return found[: found.searchsorted(len(index.facts))]
+def having(terms: Iterable[str], index: Index) -> list[Ints]:
+    """Give for each term the facts that have it."""
+    terms = tuple(terms)
+    facts: dict[str, Ints] = {}
+    for term, at in index.find(terms).items():
+        found = index.documents[index.starts[at] : index.starts[at + 1]]
+        facts[term] = found[: found.searchsorted(len(index.facts))]
+    return [facts.get(term, NOWHERE) for term in terms]
 
 
 def _content(question: Question, dated: frozenset[str], index: Index) -> list[Unit]:
@@ -109,8 +113,8 @@ def _unit(one: str, concept: str | None, index: Index, *, name: bool) -> Unit:
     ways = [(KIN, kin) for form in (one, *forms) for kin in index.lexicon.kin.get(form, ())]
     ways += [(CONCEPT, concept)] if concept else []
     ways += [(1.0, form) for form in (one, *forms)]
-    for credit, term in ways:
-        found[having(term, index)] = credit
+    for (credit, _), facts in zip(ways, having((term for _, term in ways), index), strict=True):
+        found[facts] = credit
     count = float((found == 1.0).sum()) + LOOSE * float(((found > 0) & (found < 1)).sum())
     return Unit(one, _rarity(count, index) * (LIGHTLY if one in LIGHT else 1.0), found, name)
 
@@ -122,22 +126,29 @@ def _rarity(count: float, index: Index) -> float:
 
 def _named(question: Question, index: Index) -> list[tuple[float, Floats]]:
     """Weigh each entity that is named, and find the facts about it, and about its parents, and near those."""
-    found = []
-    for mention in question.mentions:
-        about = np.zeros(len(index.facts), np.float32)
-        places = [np.array(index.about.get(entity, ()), np.int64) for entity in mention.entities]
-        own = np.concatenate([*places, *(having(f"@{entity}", index) for entity in mention.entities)]).astype(np.int64)
-        own = np.unique(own)
-        about[np.isin(index.texts, np.unique(index.texts[own]))] = BESIDE
+    return [_about(mention.entities, index) for mention in question.mentions]
+
+
+def _about(entities: tuple[str, ...], index: Index) -> tuple[float, Floats]:
+    """Weigh what a name means, and find the facts about it; where most facts are, those near them say nothing."""
+    places = [np.array(index.about.get(entity, ()), np.int64) for entity in entities]
+    own = np.concatenate([*places, *having((f"@{entity}" for entity in entities), index)]).astype(np.int64)
+    flags = np.zeros(len(index.facts), np.bool_)
+    flags[own] = True
+    own = np.flatnonzero(flags)
+    about = np.full(len(index.facts), BESIDE if len(own) > COMMON * len(flags) else 0.0, np.float32)
+    if len(own) <= COMMON * len(flags):
+        sources = np.zeros(int(index.texts.max(initial=0)) + 1, np.bool_)
+        sources[index.texts[own]] = True
+        about[sources[index.texts]] = BESIDE
         for by in range(-AROUND, AROUND + 1):
             near = np.clip(own + by, 0, len(about) - 1)
             about[near[index.texts[near] == index.texts[own]]] = NEAR
-        for entity in mention.entities:
+        for entity in entities:
             for parent in index.lexicon.family(entity) - {entity}:
                 about[list(index.about.get(parent, ()))] = RELATED
-        about[own] = 1.0
-        found.append((_rarity(len(own), index), about))
-    return found
+    about[own] = 1.0
+    return _rarity(len(own), index), about
 
 
 def _things(question: Question, index: Index) -> frozenset[str] | None:

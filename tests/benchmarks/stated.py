@@ -49,6 +49,7 @@ class Asked:
 
     text: str
     told: Told
+    lead: float
     right: bool
     weight: float
 
@@ -91,7 +92,7 @@ def _asked(text: str, index: Index, right: Callable[[Fact], bool], weight: float
     """Give the best statement that does not lack what is asked for, where there is one."""
     found = [one for one in stated(understand(text, index.lexicon), index) if not one.told.lacks]
     if found:
-        yield Asked(text, found[0].told, right(index.facts[found[0].place]), weight)
+        yield Asked(text, found[0].told, found[0].lead, right(index.facts[found[0].place]), weight)
 
 
 def fit(design: Floats, right: Floats, weight: Floats) -> Floats:
@@ -113,7 +114,7 @@ def main() -> int:
     """Print what a tenth left out gives, and the weights."""
     with TemporaryDirectory() as folder:
         asked = [*of_documents(Path(folder) / "base.db"), *of_starter()]
-    design = np.array([[float(value) for value in astuple(one.told)[: len(WEIGHTS)]] for one in asked])
+    design = np.array([[*map(float, astuple(one.told)[: len(WEIGHTS)]), one.lead] for one in asked])
     right = np.array([float(one.right) for one in asked])
     weight = np.array([one.weight for one in asked])
     part = np.array([crc32(one.text.encode()) % PARTS for one in asked])
@@ -126,8 +127,9 @@ def main() -> int:
     for limit in WRONG:
         share, at = max((_at(chance[own], right[own], least), least) for least in _fair(chance[own], right[own], limit))
         print(f"  {share:.0%} right where {limit:.0%} are wrong, from {at:.2f}")
-    for field, value in zip((*fields(Told)[: len(WEIGHTS)], None), fit(design, right, weight), strict=True):
-        print(f"{field.name if field else 'bias':12}{value:8.2f}")
+    names = (*(field.name for field in fields(Told)[: len(WEIGHTS)]), "lead", "bias")
+    for name, value in zip(names, fit(design, right, weight), strict=True):
+        print(f"{name:12}{value:8.2f}")
     return 0
 
 
