@@ -29,6 +29,7 @@ REASON = re.compile(
     r"\b(?:because|since|due to|so that|in order|after|over|on the grounds?|citing|reason|for fear|as a result|led to"
     r"|prompted|said that|saying|to \w+)\b"
 )
+BECAUSE = re.compile(r"\b(?:because|due to|so that|on the grounds?|the reason|citing|for fear)\b")
 PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|from|on|off) (?:the )?((?:[A-Z][\w'-]+ ?)+)|^([A-Z]{3,}(?: [A-Z]{3,})*) —"
 )
@@ -69,6 +70,7 @@ class Shown:
     lasting: bool
     often: bool
     reason: bool
+    because: bool
     places: frozenset[str]
     room: bool
 
@@ -86,6 +88,7 @@ def shown(statement: str) -> Shown:
         lasting=bool(LASTING.search(plain)),
         often=bool(OFTEN.search(plain)),
         reason=bool(REASON.search(plain)),
+        because=bool(BECAUSE.search(plain)),
         places=frozenset(stem(word) for one in PLACE.findall(plain) for part in one for word in words(fold(part)))
         - CALENDAR,
         room=bool(ROOM.search(plain)),
