@@ -31,6 +31,7 @@ NEGATED = {
     Action.APPROVED: Action.DISCLAIMED,
     Action.REQUESTED: Action.DISCLAIMED,
 }
+ASIDE = re.compile(r",? ?\b(?:who|whom|which)\b[^,;]*,")  # "a man whom they did not identify, was given …"
 LEAD = 30  # so many characters before a pattern's match are looked through for "not"
 
 
@@ -65,6 +66,7 @@ class Frames:
     negates: re.Pattern[str]
     negates_not: re.Pattern[str]
     evidence: re.Pattern[str]
+    about: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +104,7 @@ def frames() -> Frames:
         negates=build(data["negation"]["before"]),
         negates_not=build(data["negation"]["only"]),
         evidence=build(data["negation"]["evidence"]),
+        about=build(data["about"]),
     )
 
 
@@ -125,7 +128,7 @@ def _turned(action: Action, clause: str, match: re.Match[str]) -> Action | None:
         return action
     read = frames()
     said = clause[max(0, match.start() - LEAD) : match.end()]
-    if not read.negates.search(read.negates_not.sub(" ", said)):
+    if not read.negates.search(read.negates_not.sub(" ", ASIDE.sub(",", said))):
         return action
     if read.evidence.search(said):
         return Action.UNKNOWN

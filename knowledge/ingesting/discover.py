@@ -107,10 +107,17 @@ PEOPLE_OF = re.compile(
 )
 
 
+ACTS = (
+    r"(?:(?:has|had|also|then|later) )?(?:said|says|told|turned down|refused|gave|agreed|denied|declined|confirmed)\b"
+)
+
+
 def _institution(text: str, start: int, end: int) -> bool:
     """Tell whether a name that could be a system's is an institution's: it has staff, or it speaks."""
+    noun = text[start:end].rsplit(maxsplit=1)[-1].lower()
     return (
         text[start:end].split(maxsplit=1)[0] in words("agency_openers")
+        or bool(re.search(rf"\b[Tt]he {noun} {ACTS}", text))
         or bool(PEOPLE_OF.search(text[max(0, start - 60) : start]))
         or bool(
             re.match(

@@ -77,6 +77,11 @@ _AND = rf" and (?!(?:{CAP} ){{0,4}}{_HEADS}\b)"  # "the Office of A and B", but 
 _LIST = rf"{CAP}(?:(?:(?:, {CAP})+,?{_AND}|{_AND}| of (?:the )?| for (?:the )?| & | ){CAP})*"
 ACRONYM = re.compile(r' \((?:the )?"?(?:the )?([A-Z][A-Za-z&-]{1,9})"?\)')
 
+_GIVES = (  # who gives or refuses is an institution, whatever its name
+    r" (?:(?:has|had|have|also|then|later|never|first|did|would|will)(?: not)? )?(?:let|gave|given?|granted|"
+    r"refused|denied|turned down|opened|handed|approved|revoked|cut off|shut off|admitted|allowed|shared|withdrew)\b"
+)
+
 FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.COURT,
@@ -93,6 +98,8 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(rf"\b(?:(?:U\.S\. )?{CAP} ){{0,3}}{_HEADS} (?:of|for|on(?! (?:{_DAYS}))) (?:the )?{_LIST}"),
     ),
     (Kind.AGENCY, re.compile(rf"\b(?:U\.S\. )?(?:{CAP} (?:and |& )?){{1,5}}{_HEADS}\b(?! [A-Z])")),
+    (Kind.AGENCY, re.compile(rf"\b{any_of(words('agency_heads_of'))} of (?:the )?{_LIST}")),
+    (Kind.AGENCY, re.compile(rf"\b[Tt]he (?P<name>{CAP}(?: (?:of |for )?{CAP}){{1,4}})(?={_GIVES})")),
     (
         Kind.ORGANISATION,
         re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.ingesting.names import Mention, Role
+from knowledge.ingesting.names import Mention
+from knowledge.ingesting.pointers import Role
 
 STAFF = (
     r"staff(?:ers?)?|teams?|engineers?|aides?|employees?|personnel|members?|representatives?|operatives?|workers?|"
@@ -48,11 +49,15 @@ TERSE = re.compile(  # the style of lists: "request refused on June 11"
 )
 
 
+NONE = re.compile(r"(?:none|neither) of\b", re.IGNORECASE)  # stays: "none of them" is not "they"
+
+
 def mask(text: str, mentions: Sequence[Mention]) -> str:
     """Replace each mention by its role and its number; the people of an actor melt into one token with it."""
     pieces, last = [], 0
     for number, one in enumerate(mentions):
-        pieces += [text[last : one.start], f"{one.role}{number}"]
+        none = NONE.match(text[one.start : one.end])
+        pieces += [text[last : one.start], "none of " if none else "", f"{one.role}{number}"]
         last = one.end
     masked = "".join([*pieces, text[last:]]).replace('"', "")
     masked = re.sub(r"\b[Tt]he (?=AGENCY|ACTOR|COURT|SYSTEM|GROUP)", "", masked)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from knowledge.ingesting.lexicon import Lexicon, any_of, words
+from knowledge.ingesting.pointers import ITS_DATA, NO_NOUN, POINTERS, Role
 from knowledge.model import Entity
 from knowledge.vocabulary import Kind
 
@@ -14,17 +16,6 @@ CABINET = frozenset(
     "Agriculture Commerce Defense Education Energy Interior Justice Labor State Transportation Treasury Census Medicare"
     " Medicaid AID ED Smithsonian".split()
 )
-
-
-class Role(StrEnum):
-    """What a mention can be in an access: the token that stands for it in a masked sentence."""
-
-    ACTOR = "ACTOR"
-    AGENCY = "AGENCY"
-    SYSTEM = "SYSTEM"
-    COURT = "COURT"
-    PERSON = "PERSON"
-    GROUP = "GROUP"
 
 
 ROLES = {
@@ -37,7 +28,10 @@ ROLES = {
 MINDERS = re.compile(
     r"^(?:White House|Executive Office|Department of Justice|Office of Management)"
 )  # speak for others
-NO_OWNER = re.compile(r"Inspector General|Accountability Office|Ethics|Senator|Representative|Congress|Marshal")
+NO_OWNER = re.compile(
+    r"Inspector General|Auditor|Audit (?:Office|Board|Bureau|Service)|Ombuds|Accountability Office|Ethics|"
+    r"Senator|Representative|Congress|Marshal"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +57,7 @@ class Names:
     judges: frozenset[str]
     pattern: re.Pattern[str]
     ids: dict[str, str]
+    nouns: re.Pattern[str]
 
     def entity(self, key: str) -> Entity:
         """Give an entity of the base or of the document by its id."""
@@ -71,6 +66,22 @@ class Names:
 
 def gather(lexicon: Lexicon, new: tuple[Entity, ...], text: str) -> Names:
     """Collect the names of a document: in full, by acronym, and surnames of people who are named in full in it."""
+    ids, surnames = _written(new)
+    here: dict[str, Entity] = {entity.id: entity for entity in new}
+    for match in lexicon.pattern.finditer(text):
+        entity = lexicon.entities[lexicon.ids[match.group()]]
+        here[entity.id] = entity
+        if entity.kind is Kind.PERSON and " " in match.group():
+            surnames[match.group().split()[-1]] = entity.id
+    judges = frozenset(entity.id for entity in new if entity.kind is Kind.PERSON and "judge" in entity.aliases)
+    for name, key in (*surnames.items(), *_short(new, lexicon)):
+        ids.setdefault(name, key)
+    pattern = re.compile(rf"(?<![\w-])(?:{any_of(ids)})(?![\w])" if ids else r"(?!)")
+    return Names(lexicon, new, surnames, judges, pattern, ids, _nouns(here.values()))
+
+
+def _written(new: Iterable[Entity]) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the ids of new entities by the ways in which a document writes them, and those of people by surname."""
     ids: dict[str, str] = {}
     surnames: dict[str, str] = {}
     for entity in new:
@@ -83,95 +94,30 @@ def gather(lexicon: Lexicon, new: tuple[Entity, ...], text: str) -> Names:
             short = re.sub(rf" {any_of(words('system_nouns'))}$", "", entity.name)
             if short != entity.name:
                 ids.setdefault(short, entity.id)
-    for match in lexicon.pattern.finditer(text):
-        entity = lexicon.entities[lexicon.ids[match.group()]]
-        if entity.kind is Kind.PERSON and " " in match.group():
-            surnames[match.group().split()[-1]] = entity.id
-    judges = frozenset(entity.id for entity in new if entity.kind is Kind.PERSON and "judge" in entity.aliases)
-    for name, key in surnames.items():
-        ids.setdefault(name, key)
-    pattern = re.compile(rf"(?<![\w-])(?:{any_of(ids)})(?![\w])" if ids else r"(?!)")
-    return Names(lexicon, new, surnames, judges, pattern, ids)
+    return ids, surnames
 
 
-_HEADS = (
-    r"(?:agency|department|board|bureau|commission|office|administration|service|institute|council|authority|center|"
-    r"corporation|foundation|fund|corps|archive)"
-)
-_SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
-_DOES = (
-    r"(?= \"?(?:can|could|may|had|have|has|were|was|are|did|do|saw|got|asked|entered|used|copied|would|will)\b|[.,;\"])"
-)
-_DATA = (
-    r"(?=(?: own| entire| main| central| internal| \w+)? (?:systems?|records?|data\w*|files?|networks?|"
-    r"code|source code|"
-    r"director|chief|head|spokes\w+|commissioner|administrator|counsel|staff|officials|lawyers|"
-    r"employees|payroll|roster|list|catalog\w*|claims|forms|tables|ledger|portal|accounts?|servers?|"
-    r"computers?|"
-    r"software|program|archive|registry|register)\b)"
-)
-_ITS_DATA = re.compile(rf"\bits\b{_DATA}", re.IGNORECASE)
-POINTERS = (
-    (
-        Role.AGENCY,
-        re.compile(
-            rf"\b(?:the|this|that|each|your) (?:federal |independent |same )?{_HEADS}(?! of\b)(?:'s)?(?=\W|$)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Role.AGENCY,
-        re.compile(
-            rf"\b(?:both|all {_SOME}|the {_SOME}(?: \w+)?)(?: of the)? (?:agencies|departments|offices|"
-            r"bureaus)\b|\bthe agencies\b"
-            r"|\b(?:from|on|at|of|by|barred|ordered|told|stopped|blocked|forbade|to) (?P<name>both|"
-            rf"all {_SOME})\b(?! [a-z]+s\b)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Role.COURT,
-        re.compile(
-            r"\b(?:an?|the|that|another|one|this)(?: divided| full| second| three-judge| unanimous)? (?:[a-z]+ )?"
-            r"(?:(?:federal|district|appeals|appellate|trial|U\.S\.|magistrate|circuit|bankruptcy|state) ){0,3}"
-            r"(?:judge|court|panel(?! (?:of|that) (?:law|sen|rep))|justices)\b(?: in (?-i:[A-Z]\w+(?: [A-Z]\w+)*))?",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Role.ACTOR,
-        re.compile(
-            r"\b(?i:the|its|their|his|those|these|both|one|two|three|four|five|six|several|some|other|any|"
-            r"outside) (?:[a-z-]+ )?"
-            r"(?:team members|team|engineers?|aides?|staffers?|visitors?|operatives|detailees?|"
-            r"newcomers|representatives|"
-            r"efficiency (?:team|unit|group|staff|office)|affiliates|associates|software engineers|young engineers|"
-            r"members of the team|outsiders|(?<=those )members|(?<=these )members|pair|trio|"
-            r"duo)(?:'s)?\b(?! (?:of|at|from) (?:the )?[A-Z])"
-            rf"|\b[Tt]he {_SOME}{_DOES}|\boutside staff\b|\b(?:one|two|some|any|none|all|both|neither|"
-            rf"most) of (?:them|the {_SOME})\b(?! [a-z]+s\b)"
-        ),
-    ),
-    (Role.ACTOR, re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)),
-    (Role.AGENCY, re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)),
-    (Role.AGENCY, _ITS_DATA),
-    (
-        Role.AGENCY,
-        re.compile(
-            r"(?:^|[,;.:\"] ?|\b(?:and|but|nor|how|what|why|not|that|when|says|said|then|once|also|"
-            r"which|while|after|where|before|"
-            r"though|because|nor has|nor had|nor did|has|had|did|does|until|since) )(?P<name>it)"
-            r"(?= (?:has|had|was|is|did|does|will|would|could|can|may|[a-z]+(?:ed|s)|gave|let|told|"
-            r"sought|took|made|put|cut|shut|held|kept|asked|not|never|also)\b)"
-            r"(?! (?:was|is|has been|may|seems|appears|will|would) (?:\w+ )?(?:repeated|clear|unclear|"
-            r"be that|possible|likely|known|reported|"
-            r"said that|believed|alleged|true|not true|time))",
-            re.IGNORECASE,
-        ),
-    ),
-    (Role.AGENCY, re.compile(r"\bits\b", re.IGNORECASE)),
-    (Role.PERSON, re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)),
-)
+def _short(here: Iterable[Entity], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Give the last two words of longer names of agencies: "the Seed Reserve" of the National Seed Reserve."""
+    tails = [(one, one.name.split()) for one in here if one.kind is Kind.AGENCY]
+    short = [(" ".join(said[-2:]), one.id) for one, said in tails if len(said) > 2 and said[-2][:1].isupper()]
+    counts = Counter(name for name, _ in short)
+    yield from ((name, key) for name, key in short if counts[name] == 1 and name not in lexicon.ids)
+
+
+def _nouns(here: Iterable[Entity]) -> re.Pattern[str]:
+    """Build what points to an agency by the noun of its name: "the registry" for the Claims Registry."""
+    every = tuple(here)
+    of_systems = {one.name.split()[-1].lower() for one in every if one.kind is Kind.SYSTEM}
+    heads = {
+        (found[1] if (found := re.match(r"(\w+) (?:of|for|on) ", one.name)) else one.name.split()[-1]).lower()
+        for one in every
+        if one.kind is Kind.AGENCY
+    }
+    nouns = {one for one in heads - of_systems if one.isalpha() and len(one) > 3 and one not in NO_NOUN}
+    return re.compile(
+        rf"\b(?:the|this|that) {any_of(nouns)}(?! of\b)(?=\W|$)(?! [A-Z])" if nouns else r"(?!)", re.IGNORECASE
+    )
 
 
 def find_mentions(text: str, names: Names, *, header: bool = False) -> tuple[Mention, ...]:
@@ -190,13 +136,13 @@ def find_mentions(text: str, names: Names, *, header: bool = False) -> tuple[Men
         if " " not in word and not header and _part_of_name(text, start, end, names, key):
             continue
         found.append(Mention(start, end, _role(names, key), key))
-    for role, pattern in POINTERS:
+    for role, pattern in (*POINTERS, (Role.AGENCY, names.nouns)):
         for match in pattern.finditer(text):
             start, end = match.span("name") if match.groupdict().get("name") else match.span()
             if text[start:end].endswith("'s"):
                 end -= 2
             if not any(start < one.end and one.start < end for one in found):
-                found.append(Mention(start, end, role, "", points=True, of_data=pattern is _ITS_DATA))
+                found.append(Mention(start, end, role, "", points=True, of_data=pattern is ITS_DATA))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from knowledge.ingesting.mask import numbers
-from knowledge.ingesting.names import MINDERS, Mention, Names, Role
+from knowledge.ingesting.names import MINDERS, Mention, Names
+from knowledge.ingesting.pointers import Role
 from knowledge.ingesting.thread import Thread, owns
 from knowledge.vocabulary import Kind
 
@@ -48,7 +49,11 @@ def _parent(clause: str, mentions: Sequence[Mention], thread: Thread) -> str:
     here = [mentions[number].entity for number in numbers(Role.SYSTEM, clause)]
     for key in here or [one.entity for one in mentions if one.role is Role.SYSTEM]:
         above = lineage(thread, key)
-        weights = [thread.seen.count(one) + 3 * (one == thread.dominant) + 5 * (one in thread.header) for one in above]
+        named = {mentions[number].entity for number in numbers(Role.AGENCY, clause)}
+        weights = [
+            thread.seen.count(one) + 3 * (one == thread.dominant) + 5 * (one in thread.header) + 9 * (one in named)
+            for one in above
+        ]
         if above:
             return above[weights.index(max(weights))]
     return ""

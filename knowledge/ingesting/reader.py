@@ -12,8 +12,9 @@ from knowledge.ingesting.actions import frames
 from knowledge.ingesting.clean import View
 from knowledge.ingesting.dates import day_of, find_dates
 from knowledge.ingesting.mask import mask
-from knowledge.ingesting.names import Names, Role, find_mentions
+from knowledge.ingesting.names import Names, find_mentions
 from knowledge.ingesting.owner import learn_parents
+from knowledge.ingesting.pointers import Role
 from knowledge.ingesting.recognise import Frame, Reading, recognise
 from knowledge.ingesting.slots import find_slots
 from knowledge.ingesting.speakers import SWORN, Speaker, find_speaker, find_voice

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.ingesting.actions import BLOCKERS, find_action, find_level
+from knowledge.ingesting.actions import BLOCKERS, find_level
 from knowledge.ingesting.dates import Dated, find_dates
 from knowledge.ingesting.mask import clauses, mask, numbers
-from knowledge.ingesting.names import Mention, Role, find_mentions
+from knowledge.ingesting.names import Mention, find_mentions
 from knowledge.ingesting.owner import find_owner, learn_parents
+from knowledge.ingesting.pointers import Role
 from knowledge.ingesting.thread import ANY_JUDGE, Thread
+from knowledge.ingesting.weigh import weigh
 from knowledge.vocabulary import Action, Level
 
 OTHER_BLOCKS = re.compile(
@@ -102,8 +104,7 @@ def recognise(text: str, thread: Thread, today: date | None) -> Reading:
         for one in frames:
             if one.action is Action.BLOCKED and one.decided_by and one.decided_by != ANY_JUDGE:
                 thread.cases[one.decided_by] = tuple(dict.fromkeys(each.agency for each in frames))
-        if not any(one.role is Role.AGENCY and not one.points for one in mentions):
-            thread.last = tuple(dict.fromkeys(one.agency for one in frames))
+        thread.last = tuple(dict.fromkeys(one.agency for one in frames))
     return Reading(text, masked, mentions, dates, when, frames)
 
 
@@ -113,7 +114,7 @@ def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread,
     if ACCOUNTS.search(text) and standing is not Action.REQUESTED:
         standing = Action.GRANTED
     for clause in clauses(masked):
-        action = find_action(clause, standing)
+        action = weigh(clause, standing)
         if action is None or not thread.actor or not _bears(action, clause, masked, text, thread):
             continue
         standing = action
@@ -148,8 +149,10 @@ def _settled(found: dict[tuple[str, Action], Frame]) -> tuple[Frame, ...]:
     """Drop what the rest of the sentence says better: a refusal beside a denial, an unclear act beside a clear one."""
     actions = {action for _, action in found}
     drop = {Action.UNKNOWN} if actions - {Action.UNKNOWN} else set()
-    if Action.DENIED in actions:
+    if actions & {Action.DENIED, Action.USED}:
         drop.add(Action.DISCLAIMED)
+    if Action.BLOCKED in actions:
+        drop.add(Action.REVOKED)
     found = {key: frame for key, frame in found.items() if key[1] not in drop}
     return tuple(found.values())
 

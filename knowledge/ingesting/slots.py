@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from knowledge.ingesting.dates import say
 from knowledge.ingesting.money import find_amount
-from knowledge.ingesting.names import Names, Role
+from knowledge.ingesting.names import Names
+from knowledge.ingesting.pointers import Role
 from knowledge.ingesting.recognise import Reading
 from knowledge.ingesting.speakers import Speaker
 from knowledge.vocabulary import Kind

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.ingesting.mask import numbers
-from knowledge.ingesting.names import Mention, Names, Role
+from knowledge.ingesting.names import Mention, Names
+from knowledge.ingesting.pointers import Role
 from knowledge.vocabulary import Evidence, Kind
 
 SAYS = (

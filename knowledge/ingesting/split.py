@@ -25,6 +25,7 @@ RUN_IN = re.compile(
 )
 LEAD_IN = re.compile(r"(?:[A-Z(][^.:;!?\"]{1,90}): (?=[A-Z\"])|[A-Z][^.:;!?,\"]{1,40}\. (?=[A-Z\"])")
 MARK = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s+|#+\s+|\*\*|\|\s*", re.IGNORECASE)
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z\"])")  # "3.1 The registry …"
 SAYING = re.compile(
     r"\b(?:said|says|wrote|writes|added|asked|told|ruled|reads?|stated|found|concluded|ordered|is|are|"
     r"was|were|has|had|have)\b"
@@ -87,12 +88,15 @@ def _paragraph(view: View, number: int, start: int, end: int) -> Iterator[Passag
     text = text.rstrip()
     if not text:
         return
+    numbered = item is not None and any(letter.isdigit() for letter in item.group())
     part = _alone(text, number, listed=item is not None)
+    if part is None and numbered and _section(text):
+        part = Part.HEADING
     if part:
         yield Passage(text, start, part, number)
         return
     header = _header(text, listed=item is not None)
-    for begin, sentence in _sentences(text[len(header) :], start + len(header)):
+    for begin, sentence in _unnumbered(text[len(header) :], start + len(header)):
         asks = sentence.rstrip("\"')").endswith("?")
         kind = Part.QUESTION if asks else Part.SENTENCE
         yield Passage(sentence, begin, kind, number, header.strip(), item is not None)
@@ -118,6 +122,12 @@ def _alone(text: str, number: int, *, listed: bool) -> Part | None:
     if text.endswith(":") and size <= HEADING_WORDS * 2 and not listed:
         return Part.HEADING
     return None
+
+
+def _section(text: str) -> bool:
+    """Tell whether a numbered line is the heading of a section: few words, no verb, no stop."""
+    said = SAYING.search(text) or TOLD.search(text)
+    return len(text.split()) <= LABEL_WORDS and text[:1].isupper() and text[-1:].isalnum() and not said
 
 
 def _header(text: str, *, listed: bool) -> str:
@@ -147,6 +157,14 @@ def _sentences(text: str, start: int) -> Iterator[tuple[int, str]]:
         start, text, held = start + len(held), text[len(held) :], ""
     if held.strip() and len(held) <= LONGEST:
         yield start + len(held) - len(held.lstrip()), held.strip()
+
+
+def _unnumbered(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Give the sentences without the numbers of their paragraphs."""
+    for begin, sentence in _sentences(text, start):
+        mark = NUMBERED.match(sentence)
+        size = mark.end() if mark else 0
+        yield begin + size, sentence[size:]
 
 
 def _segment(text: str) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge.ingesting.dates import say
-from knowledge.ingesting.names import Mention, Names, Role
+from knowledge.ingesting.names import Mention, Names
+from knowledge.ingesting.pointers import Role
 from knowledge.ingesting.recognise import Reading
 from knowledge.ingesting.thread import ANY_JUDGE, Thread
 

@@ -7,11 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from knowledge.ingesting.names import MINDERS, NO_OWNER, Mention, Names, Role
+from knowledge.ingesting.names import MINDERS, NO_OWNER, Mention, Names
+from knowledge.ingesting.pointers import Role
 from knowledge.vocabulary import Action
 
 ANY_JUDGE = "federal-judge"  # the base's entity for a judge who is not named
 SAYING = re.compile(r"they (?:said|say|told|added|wrote|stated|confirmed|denied)\b", re.IGNORECASE)
+PLURAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+PEOPLE = re.compile(
+    r"\b(?:people|employees|workers|residents|customers|citizens|claimants|plaintiffs|unions|lawmakers|senators|"
+    r"students|nurses|doctors|officials|clerks|auditors|inspectors|lawyers|trustees|judges|reporters|"
+    r"readers|veterans|retirees|taxpayers|farmers|borrowers|Democrats|Republicans|groups|researchers|families)\b"
+)
 RECENT = 2  # so many sentences after it was named, "they" and "the team" still mean DOGE
 
 
@@ -50,11 +57,20 @@ class Thread:
         done: list[Mention] = []
         for one in mentions:
             found = self._point(text[one.start : one.end], one, done) if one.points else one
+            if one.points and one.role is Role.ACTOR and self._of_others(text, one, done):
+                continue
             if one.points and one.role is Role.ACTOR and self.subject is Role.AGENCY and SAYING.match(text, one.start):
                 found = self._they("they", one) or found  # "Officials of the board agreed. They said …"
             if found:
                 done.append(found)
         return tuple(done)
+
+    def _of_others(self, text: str, one: Mention, before: Sequence[Mention]) -> bool:
+        """Tell whether "they" or "most of them" means other people, whom the sentence has just named."""
+        if not PLURAL.search(text[one.start : one.end]):
+            return False
+        start = max((other.end for other in before if other.role is Role.ACTOR), default=0)
+        return bool(PEOPLE.search(text[start : one.start]))
 
     def _point(self, words: str, one: Mention, before: list[Mention]) -> Mention | None:
         folded = words.lower()
