@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from knowledge.errors import TextMismatch, UnreadableDocument
 from knowledge.model import Citation, Fact, Source, Verification
 from knowledge.quoting import UNPLACED, normalised, paragraph_at, sha256
+from knowledge.storage.shelf import Shelf
 from knowledge.storage.store import Store
 
 
@@ -14,8 +15,8 @@ def verify(store: Store) -> Verification:
     """Check every citation of every fact against the texts that are held, and every text against its hash."""
     failed: list[str] = []
     checked = unchecked = 0
-    copies = {source.id: store.copy(source.id) for source in store.sources()}
-    anchors = {source: store.anchors(source) for source, copy in copies.items() if copy}
+    copies = {source.id: Shelf(store).copy(source.id) for source in store.sources()}
+    anchors = {source: Shelf(store).anchors(source) for source, copy in copies.items() if copy}
     for key, copy in copies.items():
         if copy and sha256(copy[0]) != copy[1]:
             failed.append(f"source {key}: its text is not the one that was attached")
@@ -57,7 +58,7 @@ def attach(store: Store, source: Source, facts: Iterable[Fact], text: str) -> bo
     citations = [citation for fact in facts for citation in fact.citations if citation.source == source.id]
     if hashed == source.sha256:
         with store.change():
-            store.hold(source.id, text, hashed, ())
+            Shelf(store).hold(source.id, text, hashed, ())
         return True
     lost = dict.fromkeys(citation.quote for citation in citations if text.count(_selected(citation)) != 1)
     if lost:
@@ -65,7 +66,7 @@ def attach(store: Store, source: Source, facts: Iterable[Fact], text: str) -> bo
     placed = [citation for citation in citations if citation.paragraph != UNPLACED]
     anchors = [(c.quote, c.start, text.index(_selected(c)) + len(c.prefix)) for c in placed]
     with store.change():
-        store.hold(source.id, text, hashed, anchors)
+        Shelf(store).hold(source.id, text, hashed, anchors)
     return False
 
 

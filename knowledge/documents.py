@@ -124,7 +124,7 @@ class Documents:
         hashed = sha256(document.text)
         source = Source(key, *told, hashed, replaces=replaces)
         self.room.store.add_sources([source])
-        self.room.store.hold(key, document.text, hashed, ())
+        Shelf(self.room.store).hold(key, document.text, hashed, ())
         Shelf(self.room.store).draw(key, drawn)
         return replace(source, held=True)
 
@@ -140,7 +140,7 @@ class Documents:
 
     def _changed(self, replaces: str, text: str) -> tuple[tuple[str, str], ...]:
         """Give the paragraphs that went and came between two versions, in reading order."""
-        held = self.room.store.copy(replaces)
+        held = Shelf(self.room.store).copy(replaces)
         old, new = ([line for line in each.split("\n") if line.strip()] for each in (held[0] if held else "", text))
         found: list[tuple[str, str]] = []
         for does, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():

@@ -16,6 +16,7 @@ from knowledge.model import Citation, Fact
 from knowledge.starter import data
 from knowledge.storage.ledger import Ledger
 from knowledge.storage.queue import Queue
+from knowledge.storage.shelf import Shelf
 from knowledge.storage.store import Store
 
 TWO_PERSON = "two_person"  # the setting: "off" lets one curator decide alone; anything else is on
@@ -54,12 +55,12 @@ class Workroom:
 
         @cache
         def text(source: str) -> tuple[str, bool] | None:
-            copy = self.store.copy(source)
+            copy = Shelf(self.store).copy(source)
             return (copy[0], source in sources and sources[source].sha256 == copy[1]) if copy else None
 
         @cache
         def anchors(source: str) -> dict[tuple[str, int], int]:
-            return self.store.anchors(source)
+            return Shelf(self.store).anchors(source)
 
         def stands(cited: Citation) -> bool:
             held = text(cited.source)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from knowledge.storage.opening import as_written, read_clearly
 from knowledge.storage.store import Store
 
 
@@ -53,3 +55,28 @@ class Shelf:
         """Give the facts that cite a source."""
         found = self.store.db.conn.execute("SELECT DISTINCT fact FROM citations WHERE source = ?", [source])
         return tuple(row[0] for row in found)
+
+    # Their texts
+
+    def copy(self, source: str) -> tuple[str, str] | None:
+        """Give the held text of a source and its SHA-256, or None."""
+        with read_clearly(self.store.path):
+            found = self.store.db.conn.execute("SELECT text, sha256 FROM copies WHERE source = ?", [source])
+            return next(((str(text), str(hashed)) for text, hashed in as_written(found)), None)
+
+    def hold(self, source: str, text: str, sha256: str, anchors: Iterable[tuple[str, int, int]]) -> None:
+        """Keep the text of a source; `anchors` are (quote, start in the source, start in this copy)."""
+        conn = self.store.db.conn
+        conn.execute("DELETE FROM anchors WHERE source = ?", [source])
+        conn.execute("INSERT OR REPLACE INTO copies (source, sha256, text) VALUES (?, ?, ?)", [source, sha256, text])
+        conn.executemany(
+            "INSERT OR IGNORE INTO anchors (source, quote, start, copy_start) VALUES (?, ?, ?, ?)",
+            ((source, *anchor) for anchor in anchors),
+        )
+
+    def anchors(self, source: str) -> dict[tuple[str, int], int]:
+        """Where quotes stand in a copy that differs: (quote, start in the source) -> start in the copy."""
+        with read_clearly(self.store.path):
+            query = "SELECT quote, start, copy_start FROM anchors WHERE source = ?"
+            found = as_written(self.store.db.conn.execute(query, [source]))
+            return {(quote, start): copy_start for quote, start, copy_start in found}

@@ -225,30 +225,6 @@ class Store:
             ((p.text, p.fact or "", p.voice, p.reason.value if p.reason else "") for p in phrasings),
         )
 
-    # Texts of sources, where an operator has them
-
-    @reads
-    def copy(self, source: str) -> tuple[str, str] | None:
-        """Give the held text of a source and its SHA-256, or None."""
-        return next(self._select("SELECT text, sha256 FROM copies WHERE source = ?", source), None)
-
-    def hold(self, source: str, text: str, sha256: str, anchors: Iterable[tuple[str, int, int]]) -> None:
-        """Keep the text of a source; `anchors` are (quote, start in the source, start in this copy)."""
-        self.db.conn.execute("DELETE FROM anchors WHERE source = ?", [source])
-        self.db.conn.execute(
-            "INSERT OR REPLACE INTO copies (source, sha256, text) VALUES (?, ?, ?)", [source, sha256, text]
-        )
-        self.db.conn.executemany(
-            "INSERT OR IGNORE INTO anchors (source, quote, start, copy_start) VALUES (?, ?, ?, ?)",
-            ((source, *anchor) for anchor in anchors),
-        )
-
-    @reads
-    def anchors(self, source: str) -> dict[tuple[str, int], int]:
-        """Where quotes stand in a copy that differs: (quote, start in the source) -> start in the copy."""
-        found = self._select("SELECT quote, start, copy_start FROM anchors WHERE source = ?", source)
-        return {(quote, start): copy_start for quote, start, copy_start in found}
-
     # Settings
 
     @reads

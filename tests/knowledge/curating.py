@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge import Draft, Editor, Entity, Evidence, Kind, KnowledgeBase, Quote, Source
 from knowledge.quoting import sha256
+from knowledge.storage.shelf import Shelf
 from knowledge.storage.store import Store
 from tests.journeys.world import Clock
 
@@ -42,7 +43,7 @@ def make(path: Path, clock: Callable[[], datetime] | None = None) -> KnowledgeBa
                 Entity(KIM, Kind.PERSON, "Kim Rell"),
             )
         )
-        store.hold(HELD, TEXT, sha256(TEXT), ())
+        Shelf(store).hold(HELD, TEXT, sha256(TEXT), ())
     return KnowledgeBase.open(path, clock or Clock())
 
 

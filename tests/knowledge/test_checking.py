@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from knowledge import Citation, Fact, KnowledgeBase, Source, TextMismatch, UnknownName
 from knowledge.checking import attach, verify
 from knowledge.quoting import normalised, paragraph_at, sha256
+from knowledge.storage.shelf import Shelf
 from knowledge.storage.store import Store
 
 TEXT = "A headline\n\nThe agency sought access to the system.\n\nA judge said no.\nA judge said it twice.\n"
@@ -76,10 +77,10 @@ def test_line_ends_and_byte_order_marks_make_no_other_document(store: Store, cop
 def test_a_differing_copy_is_held_when_every_quote_stands_in_it_once(store: Store, copy: str) -> None:
     """It keeps its own hash and offsets; the source keeps those of the document."""
     assert attach(store, SOURCE, FACTS, copy) is False
-    held = store.copy("A1")
+    held = Shelf(store).copy("A1")
     assert held == (copy, hashlib.sha256(copy.encode()).hexdigest())
     assert store.sources()[0].sha256 == SOURCE.sha256
-    anchors = store.anchors("A1")
+    anchors = Shelf(store).anchors("A1")
     assert all(copy[anchors[quote, start] :].startswith(quote) for quote, start in anchors)
     assert len(anchors) == 3
     found = verify(store)
@@ -92,14 +93,14 @@ def test_a_wrong_text_lists_what_fails_and_nothing_is_kept(store: Store) -> None
     with pytest.raises(TextMismatch, match="Nothing was attached") as caught:
         attach(store, SOURCE, FACTS, "A headline and a headline. A judge said no. A judge said no.")
     assert caught.value.quotes == ("sought access", "A judge")
-    assert store.copy("A1") == (TEXT, SOURCE.sha256)
+    assert Shelf(store).copy("A1") == (TEXT, SOURCE.sha256)
 
 
 def test_another_copy_takes_the_place_of_the_first(store: Store) -> None:
     """The anchors of a copy that is gone are gone too."""
     attach(store, SOURCE, FACTS, "\n\n" + TEXT)
     attach(store, SOURCE, FACTS, TEXT)
-    assert store.anchors("A1") == {}
+    assert Shelf(store).anchors("A1") == {}
     assert not verify(store).failed
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from knowledge import Action, Document, Editor, Ingested, KnowledgeBase, UnreadableDocument, read_document
 from knowledge.model import Citation, Fact
+from knowledge.storage.shelf import Shelf
 from knowledge.storage.store import Store
 
 BY = Editor("terminal:op", "op")
@@ -55,7 +56,7 @@ def test_every_quote_of_a_document_is_proved(base: KnowledgeBase, text: str) -> 
     """Taken in, accepted past the trigger of the database, and verified: not one citation fails."""
     found = taken_in(base, read_document("a.txt", text.encode()))
     assert found.proposals
-    kept = base._store.copy(found.source.id)
+    kept = Shelf(base._store).copy(found.source.id)
     assert kept
     assert "\r" not in kept[0]
     for fact in base.facts():
@@ -78,7 +79,7 @@ def test_the_database_counts_characters_as_we_do(text: str, data: st.DataObject)
     quote = text[start:end]
     with Store(Path(":memory:")) as store, store.change():
         store.db.conn.execute("INSERT INTO sources VALUES ('S1', 't', 'p', '2025-01-01', '', 'x', '', '')")
-        store.hold("S1", text, "x", ())
+        Shelf(store).hold("S1", text, "x", ())
         store.append([fact("F1", Citation("S1", 1, quote, start, end))])
         moved = text[start + 1 : end + 1]
         if moved != quote:

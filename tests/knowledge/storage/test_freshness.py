@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import Answer, KnowledgeBase, Phrasing, Reply
+from knowledge.storage.shelf import Shelf
 from knowledge.storage.store import Store
 from tests.knowledge.curating import ANN, BO, HELD, KIM, TEXT, add, asked_for, make
 
@@ -72,7 +73,7 @@ def _source(store: Store) -> None:
 
 
 def _text(store: Store) -> None:
-    store.hold(HELD, TEXT, "0", ())
+    Shelf(store).hold(HELD, TEXT, "0", ())
 
 
 def _gone(store: Store) -> None:

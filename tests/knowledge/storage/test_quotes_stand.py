@@ -11,6 +11,7 @@ import pytest
 
 from knowledge import Citation, Fact, KnowledgeBase, UnreadableDocument
 from knowledge.quoting import cite, cite_unplaced
+from knowledge.storage.shelf import Shelf
 from knowledge.storage.store import Store
 from tests.knowledge.curating import ANN, BARE, BO, HELD, TEXT, add, asked_for, make
 
@@ -102,7 +103,7 @@ def test_a_quote_that_turned_out_wrong_is_said_in_words(base: KnowledgeBase) -> 
     """The document came, and a quote of it does not stand there: an edit says so, and does not break."""
     fact = add(base, asked_for("vault", source=BARE))
     with base._store.change():
-        base._store.hold(BARE, "Nothing of the kind.", base.sources()[0].sha256, ())
+        Shelf(base._store).hold(BARE, "Nothing of the kind.", base.sources()[0].sha256, ())
     problems = base.proposals.dossier(base.proposals.undo(fact, 1, ANN).number).problems
     assert any("does not stand in T2" in problem for problem in problems)
 
