@@ -8,31 +8,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge import checking, exchange, exporting, golden, lookup
-from knowledge.answering.answer import Snapshot, answer
+from knowledge.answering.answer import answer
 from knowledge.answering.dates import day
 from knowledge.answering.explain import explain
-from knowledge.answering.index import Kept, build_index
 from knowledge.answering.search import Found, find
-from knowledge.answering.taught import by_heart
-from knowledge.answering.templates import templates
-from knowledge.answering.timeline import corrections
 from knowledge.archive import Archive
-from knowledge.collecting import undisturbed
 from knowledge.corrections import Corrections
+from knowledge.current import Current
 from knowledge.decisions import Decisions
 from knowledge.documents import Documents
 from knowledge.errors import UnknownName
 from knowledge.exporting import Export
 from knowledge.inbox import Inbox
 from knowledge.model import Base, Card, Context, Entity, Fact, Receipt, Reply, Source, Verification
-from knowledge.naming import Naming, with_words
+from knowledge.naming import Naming
 from knowledge.proposals import Proposals
 from knowledge.starter import data
-from knowledge.storage.freshness import Freshness
-from knowledge.storage.ledger import Ledger
 from knowledge.storage.store import Store
-from knowledge.storage.words import Words
-from knowledge.vocabulary import TAUGHT
 from knowledge.watching import Watching
 from knowledge.workroom import Workroom
 
@@ -43,10 +35,8 @@ class KnowledgeBase:
     """The front door: ask, look up, import, export, verify. One thread owns it, as SQLite wants."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        self._store, self._clock, self._kept = store, clock, Kept()
-        self._freshness = Freshness(store)
-        self._refresh()
-        room = Workroom(store, self._now, self._current, self._refresh, self._imagine)
+        self._store, self._clock, self._current = store, clock, Current(store)
+        room = Workroom(store, self._now, self._current.snapshot, self._current.refresh, self._current.imagine)
         self.corrections, self.watching = Corrections(room), Watching(room)
         self.proposals, self.decisions, self.archive = Proposals(room), Decisions(room), Archive(room)
         self.documents = Documents(room, self.proposals, self.decisions)
@@ -68,7 +58,7 @@ class KnowledgeBase:
     @property
     def base(self) -> Base:
         """Which state of the base answers: its head, number of sources and newest date."""
-        return self._current().base
+        return self._current.snapshot().base
 
     # A question's way: text -> Question -> Matches -> Choice -> Reply (answering/answer.py)
 
@@ -78,13 +68,13 @@ class KnowledgeBase:
         `known_by`, an ISO date, answers from the facts as they stood at the end of that day.
         """
         if not known_by:
-            return answer(text, context, self._current())
-        reply = answer(text, context, self._as_known(known_by))
+            return answer(text, context, self._current.snapshot())
+        reply = answer(text, context, self._current.as_known(known_by))
         return replace(reply, notes=(f"As the base stood on {day(known_by)}.", *reply.notes))
 
     def explain(self, text: str, context: Context | None = None) -> Iterator[str]:
         """Tell, stage by stage, how the answer to a question comes about."""
-        return explain(text, context, self._current())
+        return explain(text, context, self._current.snapshot())
 
     def measure(self, lines: Iterable[str] | None = None) -> Iterator[golden.Judged]:
         """Ask golden questions, the project's own or those of a file, and judge each reply. Raises BadRow."""
@@ -92,23 +82,23 @@ class KnowledgeBase:
 
     def search(self, text: str, limit: int = 10) -> tuple[Found, ...]:
         """Give the facts that fit a text best, with scores, best first: found, not judged whether they answer."""
-        return find(text, self._current().index, limit)
+        return find(text, self._current.snapshot().index, limit)
 
     # What is on record
 
     def about(self, name: str) -> Card | None:
         """All that is on record about an entity, by id or by a name that may be misspelt."""
-        now = self._current()
+        now = self._current.snapshot()
         entity = lookup.find_entity(name, now.index)
         return lookup.card(entity, now.index, now.sources, now.base) if entity else None
 
     def names(self, text: str, limit: int = 25) -> tuple[Entity, ...]:
         """Entities that a half-typed or misspelt name may mean, best first."""
-        return lookup.find_names(text, self._current().index, limit)
+        return lookup.find_names(text, self._current.snapshot().index, limit)
 
     def facts(self, about: str = "") -> tuple[Fact, ...]:
         """Give the facts about an entity (id or name), or all. Raises UnknownName."""
-        index = self._current().index
+        index = self._current.snapshot().index
         if not about:
             return index.facts
         entity = lookup.find_entity(about, index)
@@ -142,12 +132,12 @@ class KnowledgeBase:
     def import_lines(self, lines: Iterable[str], progress: Callable[[int], None] = lambda _: None) -> int:
         """Take JSON Lines in, whole or not at all; how many rows. Raises BadRow."""
         count = exchange.import_rows(self._store, lines, self._now(), progress)
-        self._refresh()
+        self._current.refresh()
         return count
 
     def attach(self, source: str, text: str) -> bool:
         """Hold a source's text: True when identical by hash, else False. Raises UnknownName, TextMismatch."""
-        found = self._current().sources.get(source)
+        found = self._current.snapshot().sources.get(source)
         if found is None:
             raise UnknownName("source", source, "`oversight sources` lists them.")
         return checking.attach(self._store, found, self._store.facts(), text)
@@ -177,49 +167,3 @@ class KnowledgeBase:
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-    def _refresh(self) -> None:
-        """Put a new snapshot in place of the old one."""
-        seen = self._freshness.look()
-        self._snapshot, self._seen = self._read(), seen
-
-    def _current(self) -> Snapshot:
-        """Give the snapshot that answers; a new one where another process changed the file."""
-        if self._freshness.is_stale(self._seen):
-            self._refresh()
-        return self._snapshot
-
-    def _as_known(self, known_by: str) -> Snapshot:
-        """Give the snapshot of the facts as they stood at the end of a day."""
-        ledger, time = Ledger(self._store), f"{known_by}T23:59:59Z"
-        then = self._imagine(ledger.facts_by(time))
-        return replace(then, base=replace(then.base, head=ledger.head_by(time)))
-
-    def _imagine(self, facts: tuple[Fact, ...]) -> Snapshot:
-        """Make the snapshot that other facts would give."""
-        with undisturbed():
-            return self._read_all(facts, Kept())
-
-    def _read(self) -> Snapshot:
-        """Read the whole base into a snapshot."""
-        with undisturbed():
-            return self._read_all(self._store.facts(), self._kept)
-
-    def _read_all(self, facts: tuple[Fact, ...], kept: Kept) -> Snapshot:
-        phrasings, entities = self._store.phrasings(), self._store.entities()
-        known = {fact.id for fact in facts}
-        phrasings = tuple(phrasing for phrasing in phrasings if not phrasing.fact or phrasing.fact in known)
-        written = [phrasing for phrasing in phrasings if phrasing.voice != TAUGHT]
-        asked = (*phrasings, *templates(facts, written, entities))
-        sources = {source.id: source for source in self._store.sources()}
-        domain = with_words(data.domain(), Words(self._store).all())
-        index = build_index(facts, asked, entities, domain, data.english(), kept)
-        newest = max((source.published for source in sources.values()), default="")
-        index = replace(
-            index, sources=sources, corrections=corrections(facts), taught=by_heart(phrasings), newest=newest
-        )
-        examples: dict[str, str] = {}
-        for phrasing in phrasings:
-            if phrasing.fact and phrasing.voice == data.SHOWN_VOICE:
-                examples.setdefault(phrasing.fact, phrasing.text)
-        return Snapshot(index, sources, self._store.base(), examples)

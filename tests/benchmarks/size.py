@@ -12,7 +12,7 @@ from knowledge import Entity, Fact, KnowledgeBase, Phrasing
 
 def megabytes(kb: KnowledgeBase) -> float:
     """Add up the arrays, tables and strings of a base's index."""
-    index = kb._snapshot.index
+    index = kb._current.snapshot().index
     seen = {id(index.lexicon.english), id(index.lexicon.proper)}
     todo: list[object] = [index]
     total = 0

@@ -59,7 +59,7 @@ def of_documents(path: Path) -> Iterator[Asked]:
     base = KnowledgeBase.open(path)
     read = [read_document(one.name, one.read_bytes()) for one in sorted((TESTS / "documents").glob("*.txt"))]
     base.documents.add_all(read, Editor("bench", "bench"), accept=True)
-    index = base._snapshot.index
+    index = base._current.snapshot().index
     for row in (json.loads(line) for batch in BATCHES for line in batch.read_text(encoding="utf-8").splitlines()):
         if row["type"] not in OF_MANY or not row["answerable"]:
             must = row["must"] if row["answerable"] else ["(?!)"]

@@ -95,7 +95,7 @@ def test_a_taught_question_is_answered_by_its_fact_however_it_was_worded(base: K
     fact = base.facts()[10].id
     with base._store.change():
         base._store.add_phrasings([Phrasing(WHO, None, "miss", Reason.OFF_TOPIC)])
-    base._refresh()
+    base._current.refresh()
     for question in (WHO, ALSO):
         base.inbox.leave(question, disliked=True)
     assert answering(base, WHO) != [fact]
@@ -227,7 +227,7 @@ def test_a_group_that_is_gone_is_said_to_be(base: KnowledgeBase) -> None:
 
 def test_the_inbox_holds_five_thousand_and_is_read_quickly(base: KnowledgeBase) -> None:
     """The oldest make room. The limit is generous: a page takes a tenth of it."""
-    lexicon = base._snapshot.index.lexicon
+    lexicon = base._current.snapshot().index.lexicon
     words = sorted(word for word in lexicon.english if word.isalpha() and len(word) > 5)[:5003]
     with base._store.change():
         for number, word in enumerate(words):

@@ -22,7 +22,7 @@ from knowledge.likeness import gather, likeness, says_something
 )
 def test_what_asks_for_something_else_is_not_alike(kb: KnowledgeBase, one: str, other: str) -> None:
     """One word may be the whole difference: what is grouped is taught together."""
-    lexicon = kb._snapshot.index.lexicon
+    lexicon = kb._current.snapshot().index.lexicon
     assert len(set(gather((likeness(one, lexicon), likeness(other, lexicon))))) == 2
 
 

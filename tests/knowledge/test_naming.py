@@ -90,7 +90,7 @@ def test_a_phrase_joins_the_words_that_its_meaning_belongs_to(base: KnowledgeBas
     """So that all of them find each other."""
     base.naming.add_word("keys to the kingdom", "hands on")
     base.naming.add_word("free rein", "keys to the kingdom")
-    lexicon = base._snapshot.index.lexicon
+    lexicon = base._current.snapshot().index.lexicon
     assert lexicon.synonyms["keys to the kingdom"] == lexicon.synonyms["free rein"] == lexicon.synonyms["hands on"]
 
 

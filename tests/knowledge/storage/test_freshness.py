@@ -85,12 +85,12 @@ def test_whatever_answers_are_made_of_is_read_again(
     base: KnowledgeBase, other: KnowledgeBase, change: Callable[[Store], None]
 ) -> None:
     """Names, questions, words, sources and texts, whichever way they change."""
-    before = base._current()
+    before = base._current.snapshot()
     with other._store.change():
         change(other._store)
-    after = base._current()
+    after = base._current.snapshot()
     assert after is not before
-    assert base._current() is after, "and once is enough"
+    assert base._current.snapshot() is after, "and once is enough"
 
 
 def test_what_another_process_redacts_answers_no_more(base: KnowledgeBase, other: KnowledgeBase) -> None:
@@ -103,10 +103,10 @@ def test_what_another_process_redacts_answers_no_more(base: KnowledgeBase, other
 
 def test_settings_and_proposals_of_another_process_change_no_answer(base: KnowledgeBase, other: KnowledgeBase) -> None:
     """The index is not built again for them."""
-    before = base._current()
+    before = base._current.snapshot()
     other.keep_setting("two_person", "off")
     other.proposals.propose(asked_for("ledger"), ANN)
-    assert base._current() is before
+    assert base._current.snapshot() is before
 
 
 def test_a_proposal_is_checked_against_what_another_process_accepted(base: KnowledgeBase, other: KnowledgeBase) -> None:
