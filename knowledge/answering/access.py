@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.answering.arranged import columns_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
 from knowledge.answering.empty import EMPTY
@@ -90,7 +91,8 @@ def status(question: Question, matches: Matches, index: Index) -> Choice | None:
     found = current(_owned(named, index), index)
     if outsiders(question, found, index) or not _about_access(question, matches, found, index):
         return None
-    trust = max((match.trust for match in matches.ranked if match.fact in found), default=0.0)
+    known = {fact.id for fact in found}
+    trust = max((match.trust for match in matches.ranked if match.fact.id in known), default=0.0)
     newest = _each_first(newest_first(found, index))
     notes = (*_not_on_record(question, found), *_more(len(newest) - MOST))
     return Choice(tuple(newest[:MOST]), "status", notes=notes, trust=trust, dated=True, among=tuple(newest))
@@ -102,7 +104,8 @@ def _each_first(facts: list[Fact]) -> list[Fact]:
     for fact in facts:
         if fact.access:
             newest.setdefault((fact.access.agency, fact.access.system), fact)
-    return [*newest.values(), *(fact for fact in facts if fact not in newest.values())]
+    first = {fact.id for fact in newest.values()}
+    return [*newest.values(), *(fact for fact in facts if fact.id not in first)]
 
 
 def _more(left: int) -> tuple[str, ...]:
@@ -130,8 +133,8 @@ def outsiders(question: Question, found: list[Fact], index: Index) -> bool:
 
 def leaders(actors: set[str], index: Index) -> set[str]:
     """Give the people who lead an actor, by the facts that define it."""
-    about = (fact for actor in actors for fact in index.facts_about(actor) if fact.slots)
-    return {leader for fact in about if fact.slot("defines") in actors and (leader := fact.slot("person"))}
+    known = columns_of(index).leaders
+    return {leader for actor in actors for leader in known.get(actor, ())}
 
 
 def _about_access(question: Question, matches: Matches, found: list[Fact], index: Index) -> bool:

@@ -11,7 +11,7 @@ from knowledge.answering.deciders import decider
 from knowledge.answering.facets import HELD, is_court
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import Scope, fits, owned, scope_of, tells
+from knowledge.answering.scope import Scope, fitting_facts, owned, scope_of, tells
 from knowledge.answering.timeline import STATUS, current, is_dated, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -72,11 +72,9 @@ def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refu
     scope = scope_of(question, index)
     if not _searches(question, scope):
         return None
-    found = [fact for fact in current(owned(scope.owners or index.owned, index), index) if fits(fact, scope, index)]
-    if scope.left:
-        found = [fact for fact in found if tells(fact, scope.left, index)]
-        if not found:
-            return None
+    found = fitting_facts(scope, index)
+    if scope.left and not found:
+        return None
     if scope.asks("only") and scope.wanted.actions == {Action.REQUESTED}:
         found = [fact for fact in found if _only_asked(fact, index)]
     if not found:

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
+from knowledge.answering.arranged import published
 from knowledge.answering.choice import Choice
 from knowledge.answering.dates import span, written
 from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
-from knowledge.answering.timeline import current, newest_first, published
+from knowledge.answering.timeline import current, newest_first
 from knowledge.model import Access, Fact
 from knowledge.vocabulary import Action, Evidence, Level
 
@@ -31,7 +32,7 @@ def set_beside(choice: Choice, index: Index) -> Choice:
     if choice.shape in WITHOUT_SIDES or not any(fact.access for fact in facts):
         return replace(choice, facts=facts, notes=notes)
     among = choice.among or tuple(other for fact in facts for other in _same_access(fact, index))
-    found = [pair for pair in conflicts(among, index) if pair[0] in facts or pair[1] in facts]
+    found = conflicts(among, index, of=facts)
     if not found:
         return replace(choice, facts=facts, notes=notes)
     sides = sides_of(found, index)
@@ -93,13 +94,15 @@ def _meets(one: Fact, other: Fact) -> bool:
     return a.system == b.system or a.system is None or b.system is None
 
 
-def conflicts(facts: Iterable[Fact], index: Index) -> list[tuple[Fact, Fact]]:
-    """Give the pairs of facts that cannot both be the whole truth, as different people tell it."""
+def conflicts(facts: Iterable[Fact], index: Index, of: Iterable[Fact] = ()) -> list[tuple[Fact, Fact]]:
+    """Give the pairs of facts that cannot both be the whole truth, as different people tell it; `of`, those of some."""
     groups: dict[tuple[str, str], list[Fact]] = {}
-    for fact in current(dict.fromkeys(facts), index):
+    for fact in current({fact.id: fact for fact in facts}.values(), index):
         if fact.access and fact.access.action in TOLD_APART:
             groups.setdefault((fact.access.actor, fact.access.agency), []).append(fact)
     pairs = (pair for group in groups.values() for pair in combinations(group, 2))
+    if of_them := {fact.id for fact in of}:
+        pairs = (pair for pair in pairs if pair[0].id in of_them or pair[1].id in of_them)
     return [pair for pair in pairs if _conflict(*pair, index)]
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from knowledge.answering.access import outsiders
+from knowledge.answering.arranged import columns_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.columns import ACTIONS
 from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import Scope, falls, owned, scope_of, tells
+from knowledge.answering.scope import Scope, about, falling, owned, scope_of, tells
 from knowledge.answering.timeline import by_then, current, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -43,7 +47,7 @@ def happened(question: Question, matches: Matches, index: Index) -> Choice | Ref
     ordered = scope.asks("timeline") and (scope.owners or scope.others)
     if scope.left or not (ordered or (scope.asks("changed", "timeline") and period)):
         return None
-    found = [fact for fact in current(_about(scope, index), index) if _counts(fact, scope, index)]
+    found = _events(scope, index)
     if not found:
         return Refusal(Reason.NOT_ON_RECORD, question.entities, "any event for that time") if period else None
     oldest = newest_first(found, index)[::-1]
@@ -51,17 +55,12 @@ def happened(question: Question, matches: Matches, index: Index) -> Choice | Ref
     return Choice(tuple(ranked[:MOST_LISTED]), "period", period.words if period else "Oldest first", dated=True)
 
 
-def _counts(fact: Fact, scope: Scope, index: Index) -> bool:
-    """Tell whether a fact is an event of the scope, and not a detail of one."""
-    if not fact.when or (fact.part_of and index.fact(fact.part_of)) or (scope.period and not falls(fact, scope.period)):
-        return False
-    sought = scope.wanted.actions - HELD
-    return not sought or (fact.access is not None and fact.access.action in sought)
-
-
-def _about(scope: Scope, index: Index) -> tuple[Fact, ...]:
-    """Give the facts about all that a scope names, or every fact."""
-    named = scope.owners | scope.others
-    if not named:
-        return index.facts
-    return tuple(fact for fact in index.facts_about(min(named)) if named <= set(fact.about))
+def _events(scope: Scope, index: Index) -> list[Fact]:
+    """Give the events of the scope, and not the details of one: about all that it names, or about anything."""
+    columns, named = columns_of(index), scope.owners | scope.others
+    places = np.flatnonzero(columns.events & columns.stands).astype(np.int32)
+    if scope.period:
+        places = places[falling(places, scope.period, index)]
+    if sought := scope.wanted.actions - HELD:
+        places = places[np.isin(columns.actions[places], [ACTIONS[action] for action in sought])]
+    return [index.facts[at] for at in about(named, places, index).tolist()]

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from knowledge.answering.bulk import Postings
+from knowledge.answering.columns import Columns
 from knowledge.answering.lexicon import Lexicon, build_lexicon
 from knowledge.answering.lines import NONE, Flags, Floats, Ints, Longs, changes, common, read_lines
 from knowledge.answering.renew import Understood, renew
@@ -53,6 +54,7 @@ class Index:
     Term t is in the documents `documents[starts[t]:starts[t+1]]`, with `gains` beside them, and in the lines
     `postings.lines[postings.starts[t]:postings.starts[t+1]]`. Lines of document d: `first[d]` up to `first[d+1]`.
     `corrections` gives of a fact that was corrected the one that corrects it, `taught` the fact for a wording.
+    `made` keeps its columns (arranged.py) once a question has asked for them.
     """
 
     lexicon: Lexicon
@@ -77,6 +79,7 @@ class Index:
     corrections: Mapping[str, str] = field(default_factory=dict)
     newest: str = ""
     taught: Mapping[str, str] = field(default_factory=dict)
+    made: list[Columns] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def terms(self) -> Mapping[str, int]:

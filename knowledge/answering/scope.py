@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
+import numpy as np
+
+from knowledge.answering.arranged import columns_of, ordinal
 from knowledge.answering.asks import Ask, ask_of
-from knowledge.answering.dates import span
-from knowledge.answering.deciders import decider
+from knowledge.answering.columns import ACTIONS, LEVELS
 from knowledge.answering.empty import EMPTY
-from knowledge.answering.facets import Wanted, is_court, is_court_word, wanted_of
+from knowledge.answering.facets import Wanted, is_court_word, wanted_of
 from knowledge.answering.index import Index
+from knowledge.answering.lines import Flags, Ints, common
 from knowledge.answering.periods import Period, period_in
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -79,17 +81,45 @@ def owned(owners: Iterable[str], index: Index) -> list[Fact]:
     return [index.facts[at] for at in sorted({at for owner in owners for at in index.owned.get(owner, ())})]
 
 
-def fits(fact: Fact, scope: Scope, index: Index) -> bool:
-    """Tell whether an access is of the kind, the people and the days of a scope."""
-    access, wanted = fact.access, scope.wanted
-    if access is None or not scope.others <= set(fact.about):
-        return False
-    return (
-        (not wanted.actions or access.action in wanted.actions)
-        and (not wanted.levels or access.level in wanted.levels)
-        and (not scope.asks("court") or is_court(decider(fact, index)))
-        and (scope.period is None or falls(fact, scope.period))
-    )
+def fitting_facts(scope: Scope, index: Index) -> list[Fact]:
+    """Give the accesses of the kind, the people and the days of a scope, but what was corrected, in their order."""
+    columns, wanted = columns_of(index), scope.wanted
+    places = _of_owners(scope.owners, index)
+    fit = columns.stands[places]
+    if wanted.actions:
+        fit &= np.isin(columns.actions[places], [ACTIONS[action] for action in wanted.actions])
+    if wanted.levels:
+        fit &= np.isin(columns.levels[places], [LEVELS[level] for level in wanted.levels])
+    if scope.asks("court"):
+        fit &= columns.courts[places]
+    if scope.period:
+        fit &= falling(places, scope.period, index)
+    found = telling(about(scope.others, places[fit], index), scope.left, index)
+    return [index.facts[at] for at in found.tolist()]
+
+
+def _of_owners(owners: Iterable[str], index: Index) -> Ints:
+    """Give the places of all accesses, or of those of some agencies and systems."""
+    places = sorted({at for owner in owners for at in index.owned.get(owner, ())})
+    return np.array(places, np.int32) if owners else np.flatnonzero(columns_of(index).actions >= 0).astype(np.int32)
+
+
+def about(entities: Iterable[str], places: Ints, index: Index) -> Ints:
+    """Give those of some places, ascending, whose facts are about all of some entities."""
+    for entity in entities:
+        places = places[common(places, np.array(index.about.get(entity, ()), np.int32))]
+    return places
+
+
+def telling(places: Ints, words: Iterable[str], index: Index) -> Ints:
+    """Give those of some places, ascending, whose facts have all of some words in their lines."""
+    words = tuple(words)
+    known = index.find(words)
+    if len(known) < len(set(words)):
+        return places[:0]
+    for at in known.values():
+        places = index.among(places, at)
+    return places
 
 
 def tells(fact: Fact, words: Iterable[str], index: Index) -> bool:
@@ -97,14 +127,12 @@ def tells(fact: Fact, words: Iterable[str], index: Index) -> bool:
     return all(index.holds(index.place[fact.id], word) for word in words)
 
 
-def falls(fact: Fact, period: Period) -> bool:
-    """Tell whether an event fell into some days: wholly, or in part where it took days and not weeks."""
-    asked = period.span
-    if not fact.when or fact.when[:10] > asked.last:  # most facts of a large base end here
-        return False
-    days = span(fact.when)
-    if asked.first <= days.first and days.last <= asked.last:
-        return True
-    if asked.last < days.first or days.last < asked.first:
-        return False
-    return (date.fromisoformat(days.last) - date.fromisoformat(days.first)).days <= VAGUE
+def falling(places: Ints, period: Period, index: Index) -> Flags:
+    """Tell which events fell into some days: wholly, or in part where they took days and not weeks."""
+    columns, asked = columns_of(index), period.span
+    first, last = columns.first[places], columns.last[places]
+    begins, ends = ordinal(asked.first), ordinal(asked.last)
+    inside = (begins <= first) & (last <= ends)
+    in_part = (first <= ends) & (begins <= last) & (last - first <= VAGUE)
+    fell: Flags = (first > 0) & (inside | in_part)
+    return fell

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
+from knowledge.answering.arranged import columns_of, published
 from knowledge.answering.dates import day, span, written
 from knowledge.answering.deciders import decider
 from knowledge.answering.index import Index
@@ -51,27 +53,17 @@ def latest(index: Index) -> str:
     return index.newest
 
 
-def published(fact: Fact, index: Index) -> str:
-    """Give the date of the newest source that a fact cites."""
-    known = (index.sources.get(citation.source) for citation in fact.citations)
-    return max((source.published for source in known if source), default="")
-
-
 def newest_first(facts: Iterable[Fact], index: Index) -> list[Fact]:
     """Put facts in order by their event, newest first; those without a date follow, by the date of their source."""
-
-    def place(fact: Fact) -> tuple[str, str, bool, str]:
-        days = span(fact.when) if fact.when else None
-        asked = fact.access is not None and fact.access.action is Action.REQUESTED  # comes before any answer to it
-        return (days.first if days else "", days.last if days else "", not asked, published(fact, index))
-
-    return sorted(facts, key=place, reverse=True)
+    order, known = columns_of(index).order, list(facts)
+    ranks = order[[index.place[fact.id] for fact in known]].tolist() if known else []
+    return [fact for _, fact in sorted(zip(ranks, known, strict=True), key=itemgetter(0), reverse=True)]
 
 
 def current(facts: Iterable[Fact], index: Index) -> list[Fact]:
     """Leave out what was corrected, where the correction is on record."""
     gone = {old for old, new in index.corrections.items() if index.fact(new)}
-    return [fact for fact in facts if fact.id not in gone]
+    return [fact for fact in facts if fact.id not in gone] if gone else list(facts)
 
 
 def by_then(facts: Iterable[Fact], until: str, index: Index) -> list[Fact]:
@@ -88,7 +80,7 @@ def chain(agency: str, system: str | None, index: Index, until: str = "") -> lis
 def is_dated(facts: Iterable[Fact], index: Index) -> bool:
     """Tell whether dates say more than "as of" the newest source does."""
     newest = latest(index)
-    whens = [span(when) for fact in facts if (when := fact.when or published(fact, index))]
+    whens = (span(when) for fact in facts if (when := fact.when or published(fact, index)))
     return any(not days.first <= newest <= days.last for days in whens)
 
 

@@ -1,0 +1,78 @@
+"""The columns of an index: made when a question first asks for them, and kept as long as the snapshot is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from knowledge.answering.columns import ACTIONS, LEVELS, NO_ACCESS, Columns
+from knowledge.answering.dates import span
+from knowledge.answering.deciders import decider
+from knowledge.answering.facets import is_court
+from knowledge.answering.index import Index
+from knowledge.answering.lines import Ints
+from knowledge.model import Fact
+from knowledge.vocabulary import Action
+
+EVER = "0001-01-01"  # before it there is no day
+
+
+def columns_of(index: Index) -> Columns:
+    """Give the columns of an index."""
+    if not index.made:
+        index.made.append(_columns(index))
+    return index.made[0]
+
+
+def published(fact: Fact, index: Index) -> str:
+    """Give the date of the newest source that a fact cites."""
+    known = (index.sources.get(citation.source) for citation in fact.citations)
+    return max((source.published for source in known if source), default="")
+
+
+def _columns(index: Index) -> Columns:
+    facts, gone = index.facts, {old for old, new in index.corrections.items() if new in index.place}
+    days = {when: _days(when) for when in {fact.when or "" for fact in facts}}
+    defining: dict[str, list[int]] = {}
+    leaders: dict[str, set[str]] = {}
+    for at, fact in enumerate(facts):
+        if defined := fact.slot("defines") if fact.slots else None:
+            defining.setdefault(defined, []).append(at)
+            if leader := fact.slot("person"):
+                leaders.setdefault(defined, set()).add(leader)
+    return Columns(
+        actions=np.array([ACTIONS[f.access.action] if f.access else NO_ACCESS for f in facts], np.int8),
+        levels=np.array([LEVELS[f.access.level] if f.access else NO_ACCESS for f in facts], np.int8),
+        courts=np.array([bool(f.access and f.access.decided_by) and is_court(decider(f, index)) for f in facts], bool),
+        first=np.array([days[fact.when or ""][0] for fact in facts], np.int32),
+        last=np.array([days[fact.when or ""][1] for fact in facts], np.int32),
+        events=np.array([bool(f.when) and not (f.part_of and f.part_of in index.place) for f in facts], np.bool_),
+        stands=np.array([fact.id not in gone for fact in facts], np.bool_),
+        order=_order(index),
+        leaders={actor: frozenset(found) for actor, found in leaders.items()},
+        defining={entity: tuple(found) for entity, found in defining.items()},
+    )
+
+
+def ordinal(day: str) -> int:
+    """Give the number of a day (ISO); of the one before all days, 1."""
+    return 1 if day <= EVER else date.fromisoformat(day).toordinal()
+
+
+def _days(when: str) -> tuple[int, int]:
+    """Give the first and the last day of a date as ordinals, 0 where it has none."""
+    return (ordinal(span(when).first), ordinal(span(when).last)) if when else (0, 0)
+
+
+def _order(index: Index) -> Ints:
+    """Rank facts by their event; those without a date come before, by the date of their source."""
+
+    def place(fact: Fact) -> tuple[str, str, bool, str]:
+        days = span(fact.when) if fact.when else None
+        asked = fact.access is not None and fact.access.action is Action.REQUESTED  # comes before any answer to it
+        return (days.first if days else "", days.last if days else "", not asked, published(fact, index))
+
+    places = [place(fact) for fact in index.facts]
+    ranks = {one: rank for rank, one in enumerate(sorted(set(places)))}
+    return np.array([ranks[one] for one in places], np.int32)
