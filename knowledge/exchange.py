@@ -12,15 +12,19 @@ from knowledge.errors import BadRow
 from knowledge.model import Entity, Fact, Phrasing, Source
 from knowledge.storage import rows
 from knowledge.storage.history import digest
+from knowledge.storage.ledger import Ledger
 from knowledge.storage.reader import Reader
 from knowledge.storage.store import Store
 from knowledge.storage.words import Words
 
-KINDS = ("source", "entity", "fact", "phrasing", "word")
+KINDS = ("source", "entity", "fact", "withdrawn", "phrasing", "word")
 
 
 def export_rows(store: Store) -> Iterator[str]:
-    """Write the base as JSON Lines: sources, entities, facts (every current revision), phrasings, words."""
+    """Write the base as JSON Lines: sources, entities, facts, phrasings, words.
+
+    Facts are current revisions; retracted ones are marked, and of those whose text was taken out the id alone is left.
+    """
     for source in store.sources():
         yield _line("source", rows.source_row(source))
     for entity in store.entities():
@@ -28,10 +32,21 @@ def export_rows(store: Store) -> Iterator[str]:
     for fact in store.facts():
         head = {"id": fact.id, "revision": fact.revision, "recorded": fact.recorded}
         yield _line("fact", head | rows.fact_body(fact))
+    for fact in _retracted(store):
+        head = {"id": fact.id, "revision": fact.revision, "recorded": fact.recorded, "retracted": True}
+        yield _line("fact", head | rows.fact_body(fact))
+    for key in Ledger(store).withdrawn():
+        yield _line("withdrawn", {"id": key})
     for phrasing in store.phrasings():
         yield _line("phrasing", rows.phrasing_row(phrasing))
     for word, means in Words(store).all():
         yield _line("word", {"word": word, "means": means})
+
+
+def _retracted(store: Store) -> list[Fact]:
+    """Give the facts that answer no more, as they last stood: elsewhere, too, they shall not answer again."""
+    gone = (revision.fact for revision in Ledger(store).retracted() if revision.fact)
+    return sorted(gone, key=lambda fact: fact.id)
 
 
 def _line(kind: str, row: dict[str, object]) -> str:
@@ -47,6 +62,8 @@ class Taken:
     facts: list[tuple[int, Fact]] = field(default_factory=list)
     phrasings: list[tuple[int, Phrasing]] = field(default_factory=list)
     words: list[tuple[str, str]] = field(default_factory=list)
+    retracted: set[str] = field(default_factory=set)
+    withdrawn: set[str] = field(default_factory=set)
 
     def take(self, kind: str, row: Reader) -> None:
         """Read one row. Raises BadRow."""
@@ -56,7 +73,12 @@ class Taken:
             case "entity":
                 self.entities.append((row.line, rows.read_entity(row)))
             case "fact":
-                self.facts.append((row.line, rows.read_fact(row)))
+                fact = rows.read_fact(row)
+                self.facts.append((row.line, fact))
+                self.retracted |= {fact.id} if row.flag("retracted") else set()
+            case "withdrawn":
+                self.withdrawn.add(row.key("id"))
+                row.end("kind")
             case "phrasing":
                 self.phrasings.append((row.line, rows.read_phrasing(row)))
             case "word":
@@ -126,7 +148,14 @@ def import_rows(store: Store, lines: Iterable[str], now: str, progress: Callable
             current.keys() | {fact.id for _, fact in read.facts},
         )
         known.check(read)
-        store.append(_revised(read.facts, current, now))
+        gone = read.retracted - {fact.id for fact in _retracted(store)}
+        here = [(line, fact) for line, fact in read.facts if fact.id not in read.retracted]
+        store.append(_revised(here, current, now))
+        leaving = [fact for _, fact in read.facts if fact.id in gone]
+        if read.withdrawn:
+            leaving += [replace(fact, recorded=now) for fact in store.facts() if fact.id in read.withdrawn]
+            current |= store.revisions(read.withdrawn)
+        store.append((_next(fact, current, now) for fact in leaving), retracted=True)
         store.add_phrasings(phrasing for _, phrasing in read.phrasings)
         Words(store).add(read.words)
     return len(read.sources) + len(read.entities) + len(read.facts) + len(read.phrasings) + len(read.words)
@@ -155,9 +184,14 @@ def _revised(read: list[tuple[int, Fact]], current: dict[str, tuple[int, str]], 
     """Give the facts that are new or changed, each as the revision that follows."""
     changed = []
     for _, fact in read:
-        revision, stands = current.get(fact.id, (0, ""))
+        _, stands = current.get(fact.id, (0, ""))
         if stands and digest(rows.canonical(rows.fact_body(fact))) == stands:
             continue
-        number = revision + 1 if revision else max(fact.revision, 1)
-        changed.append(replace(fact, revision=number, recorded=fact.recorded or now))
+        changed.append(_next(fact, current, now))
     return changed
+
+
+def _next(fact: Fact, current: dict[str, tuple[int, str]], now: str) -> Fact:
+    """Give a fact as the revision that follows."""
+    revision, _ = current.get(fact.id, (0, ""))
+    return replace(fact, revision=revision + 1 if revision else max(fact.revision, 1), recorded=fact.recorded or now)

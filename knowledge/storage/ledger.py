@@ -138,6 +138,14 @@ class Ledger:
         )
         return tuple(fact for (fact,) in found)
 
+    def withdrawn(self) -> tuple[str, ...]:
+        """Give the facts whose newest text was taken out."""
+        found = self.store.db.conn.execute(
+            "SELECT fact FROM revisions r JOIN bodies USING (digest) WHERE body IS NULL AND revision ="
+            " (SELECT max(revision) FROM revisions WHERE fact = r.fact) ORDER BY fact"
+        )
+        return tuple(row[0] for row in found)
+
     def gone(self, facts: Iterable[str]) -> frozenset[tuple[str, int]]:
         """Give the revisions of facts whose text was taken out."""
         found = self.store.db.conn.execute(

@@ -121,7 +121,7 @@ def read_fact(row: Reader) -> Fact:
         part_of=row.optional("part_of"),
         recorded=row.time("recorded"),
     )
-    row.end("kind")
+    row.end("kind", "retracted")
     return fact
 
 

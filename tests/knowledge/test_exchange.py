@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from knowledge import BadRow, forms
 from knowledge.exchange import export_rows, import_rows
 from knowledge.starter import data
 from knowledge.storage.history import broken_link
+from knowledge.storage.ledger import Ledger
 from knowledge.storage.store import Store
 from tests.knowledge.strategies import bases
 
@@ -242,3 +244,33 @@ def test_reading_reports_each_line() -> None:
     with new() as store:
         assert import_rows(store, map(json.dumps, (SOURCE, DOGE, FACT)), NOW, report) == 3
     assert seen == [1, 2, 3]
+
+
+def test_what_was_retracted_does_not_answer_again_elsewhere() -> None:
+    """A starter fact that was retracted here is retracted there, too, and the export of there is the export of here."""
+    with new() as here, new() as there, new() as empty:
+        for store in (here, there):
+            data.fill(store)
+        fact = here.facts()[1]
+        here.append([replace(fact, revision=2, recorded=NOW)], retracted=True)
+        exported = list(export_rows(here))
+        for store in (there, empty):
+            import_rows(store, exported, NOW)
+            assert fact.id not in {known.id for known in store.facts()}
+            assert list(export_rows(store)) == exported
+            import_rows(store, exported, NOW)
+            assert list(export_rows(store)) == exported
+
+
+def test_what_was_taken_out_does_not_answer_elsewhere_either() -> None:
+    """Its text is in no export, so a base that still has it retracts it."""
+    with new() as here, new() as there:
+        for store in (here, there):
+            data.fill(store)
+        fact = here.facts()[1]
+        with here.change():
+            Ledger(here).redact(2, "A private address.")
+        exported = list(export_rows(here))
+        assert fact.statement not in "".join(exported)
+        import_rows(there, exported, NOW)
+        assert fact.id not in {known.id for known in there.facts()}
