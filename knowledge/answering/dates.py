@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+MONTHS = tuple(month_name)  # as the calendar gives them, it asks the locale each time
 LONGEST_DAY = 2  # figures of a day of the month
 
 
@@ -53,7 +54,7 @@ def written(when: str) -> str:
         return f"{written(first)} to {written(last)}"
     plain = first.strip("?~%")
     year, month, day = plain[:4], plain[5:7], plain[8:]
-    named = " ".join(part for part in (day.lstrip("0"), month_name[int(month)] if month else "", year) if part)
+    named = " ".join(part for part in (day.lstrip("0"), MONTHS[int(month)] if month else "", year) if part)
     return f"about {named}" if plain != first else named
 
 
@@ -65,7 +66,7 @@ def is_said(when: str, text: str) -> bool:
     """
     named = written(when.strip("?~%")).split()
     number = named[0] if named[0].isdigit() and len(named[0]) < LONGEST_DAY + 1 else ""
-    month = next((word for word in named if word in month_name), "")
+    month = next((word for word in named if word in MONTHS), "")
     told = month in text or f"{month[:3]}. " in text
     return told and (not number or re.search(rf"(?<!\d){number}(?!\d)", text) is not None)
 

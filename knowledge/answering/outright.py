@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.access import HOLDING, MANY, MOST, STANDS, outsiders, targets
+from knowledge.answering.arranged import columns_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.beside import label
 from knowledge.answering.choice import Choice, Refusal
@@ -44,21 +45,14 @@ PAPER = re.compile(r"\b(?:which|what) (?:news ?)?(?:paper|outlet|publication|new
 
 def defined(question: Question, matches: Matches, index: Index) -> Choice | None:
     """Give what somebody or something is, where statements say it and nobody has written it down as a definition."""
-    if any(
-        fact.slot("defines") == e and not _untaught(fact.id, index)
-        for e in question.entities
-        for fact in index.facts_about(e)
-    ):
+    defining = columns_of(index).defining
+    if any(not index.untaught[at] for entity in question.entities for at in defining.get(entity, ())):
         return None
     found = [match for match in matches.ranked if match.told and match.told.defines]
     most = max((match.told.defines for match in found if match.told), default=0.0)
     best = [match.fact for match in found if match.told and match.told.defines == most]
     newest = sorted(best, key=lambda fact: fact.when or "", reverse=True)
     return Choice(tuple(newest[: MOST_DEFINING if most == 1 else 1]), "stated") if best else None
-
-
-def _untaught(key: str, index: Index) -> bool:
-    return bool(index.untaught[index.place[key]])
 
 
 def outright(question: Question, matches: Matches, index: Index) -> Choice | None:

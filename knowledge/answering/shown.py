@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from knowledge.answering.empty import EMPTY
 from knowledge.text import fold, stem, words
@@ -59,40 +58,69 @@ AFTER = 5  # words after a figure that may say of what it is: "84 of its 620 emp
 BEFORE = 3  # the same before it: "pages: 14"
 
 
-@dataclass(frozen=True, slots=True)
 class Shown:
-    """What one sentence shows; `counted` are the stems of the words around each figure that is no date."""
+    """What one sentence shows, each part read when it is first asked for."""
 
-    names: frozenset[str]
-    counted: tuple[frozenset[str], ...]
-    date: bool
-    money: bool
-    lasting: bool
-    often: bool
-    reason: bool
-    because: bool
-    places: frozenset[str]
-    room: bool
+    def __init__(self, statement: str) -> None:
+        self.plain = statement.replace("[", "").replace("]", "")
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of names."""
+        named = [one or other for one, other in INSIDE.findall(self.plain)]
+        return frozenset(stem(word) for name in named for word in words(fold(name))) - CALENDAR - EMPTY
+
+    @cached_property
+    def counted(self) -> tuple[frozenset[str], ...]:
+        """The stems of the words around each figure that is no date."""
+        return tuple(_counted(DATE.sub(" ", self.plain)))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The stems of the names of places."""
+        found = (part for one in PLACE.findall(self.plain) for part in one)
+        return frozenset(stem(word) for part in found for word in words(fold(part))) - CALENDAR
+
+    @property
+    def date(self) -> bool:
+        """Whether it gives a date."""
+        return bool(DATE.search(self.plain))
+
+    @property
+    def money(self) -> bool:
+        """Whether it gives a sum of money."""
+        return bool(MONEY.search(self.plain))
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it says how long."""
+        return bool(LASTING.search(self.plain))
+
+    @property
+    def often(self) -> bool:
+        """Whether it says how often."""
+        return bool(OFTEN.search(self.plain))
+
+    @property
+    def reason(self) -> bool:
+        """Whether it may give a reason."""
+        return bool(REASON.search(self.plain))
+
+    @property
+    def because(self) -> bool:
+        """Whether it gives a reason in so many words."""
+        return bool(BECAUSE.search(self.plain))
+
+    @property
+    def room(self) -> bool:
+        """Whether it names a kind of place, such as a floor."""
+        return bool(ROOM.search(self.plain))
 
 
 @lru_cache(maxsize=4096)
 def shown(statement: str) -> Shown:
     """Read a statement; the brackets of what was put in are no part of it."""
-    plain = statement.replace("[", "").replace("]", "")
-    named = [one or other for one, other in INSIDE.findall(plain)]
-    return Shown(
-        names=frozenset(stem(word) for name in named for word in words(fold(name))) - CALENDAR - EMPTY,
-        counted=tuple(_counted(DATE.sub(" ", plain))),
-        date=bool(DATE.search(plain)),
-        money=bool(MONEY.search(plain)),
-        lasting=bool(LASTING.search(plain)),
-        often=bool(OFTEN.search(plain)),
-        reason=bool(REASON.search(plain)),
-        because=bool(BECAUSE.search(plain)),
-        places=frozenset(stem(word) for one in PLACE.findall(plain) for part in one for word in words(fold(part)))
-        - CALENDAR,
-        room=bool(ROOM.search(plain)),
-    )
+    return Shown(statement)
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from knowledge.answering.dates import span
 from knowledge.answering.empty import ASKING, CARD, EMPTY
 from knowledge.answering.fits import has_asked
 from knowledge.answering.index import Index
-from knowledge.answering.lines import Floats, Ints
+from knowledge.answering.lines import Floats, Ints, common
 from knowledge.answering.shown import defines, shown, stems_of
 from knowledge.answering.timeline import latest
 from knowledge.answering.told import Told
@@ -50,7 +50,7 @@ def stated(question: Question, index: Index) -> list[Stated]:
         return []
     units = units_of(question, index, latest(index) or "9999-12-31")
     best = _candidates(units, index)
-    look = Look(question, index, units)
+    look = Look(question, index, units, np.sort(best))
     found = [(at, *look.told(at)) for at in best.tolist()]
     found.sort(key=lambda one: -one[1])
     found = list({index.facts[at].statement: (at, score, told) for at, score, told in reversed(found)}.values())[::-1]
@@ -86,10 +86,10 @@ def _moved(values: Floats, texts: Ints, by: int) -> Floats:
 class Look:
     """A closer look at statements: what of a question each has, shows and lacks."""
 
-    def __init__(self, question: Question, index: Index, units: Units) -> None:
+    def __init__(self, question: Question, index: Index, units: Units, places: Ints) -> None:
         self.question, self.index, self.units = question, index, units
         pairs = [term for term in question.terms if " " in term and term[0] != "^" and term[-1] != "$"]
-        self.paired = [set(found.tolist()) for found in having(pairs, index)]
+        self.paired = [set(places[common(places, found)].tolist()) for found in having(pairs, index)]
         self.names = _defined(question, index)
 
     def told(self, at: int) -> tuple[float, Told]:
