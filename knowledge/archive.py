@@ -28,7 +28,7 @@ class Archive:
         """Give every revision of a fact, oldest first. Raises UnknownName."""
         found = self.room.ledger.revisions_of(fact)
         if not found:
-            raise UnknownName("fact", fact, "`oversight facts` and the names that come up as you type list them.")
+            raise UnknownName("fact", fact, "Give its id, such as F12.")
         return found
 
     def retracted(self) -> tuple[Revision, ...]:
@@ -95,8 +95,10 @@ class Archive:
         if not reason.strip():
             raise InvalidDraft(("Say why it is redacted: the reason stands in the history for everybody.",))
         revision = self.room.ledger.revision(number)
+        if revision is not None and revision.fact is None:
+            raise InvalidDraft((f"The text of revision {number} was taken out already.",))
         if revision is None:
-            raise UnknownName("revision", str(number), "`oversight facts history FACT` shows the numbers.")
+            raise UnknownName("revision", str(number), "The history of a fact shows the numbers.")
         with self.room.store.change():
             count = self.room.ledger.redact(number, reason.strip(), by)
             same = self.room.ledger.saying_the_same(number)

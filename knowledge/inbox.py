@@ -134,7 +134,7 @@ class Inbox:
     def _learn(self, questions: Sequence[str], fact: str) -> tuple[str, ...]:
         """Make questions phrasings of a fact that answers; which."""
         if self.room.snapshot().index.fact(fact) is None:
-            raise UnknownName("fact", fact, "`oversight facts` and the names that come up as you type list them.")
+            raise UnknownName("fact", fact, "Give its id, such as F12.")
         lexicon = self.room.snapshot().index.lexicon
         # a word or two that lean on what was said before would from now on mean this fact wherever they are said
         fit = tuple(dict.fromkeys(text for text in questions if says_something(likeness(text, lexicon))))

@@ -48,6 +48,15 @@ def unmask(text: str) -> str:
     return re.sub(r"[^\W\d_]+", plain, text)
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether a text shows nothing to read: no letter and no digit, whatever marks it has.
+
+    >>> is_blank("\u200b."), is_blank("19 states")
+    (True, False)
+    """
+    return not any(character.isalnum() for character in text)
+
+
 def fold(text: str) -> str:
     r"""Fold case, accents, widths, quotes and invisible characters away; folding twice changes nothing.
 

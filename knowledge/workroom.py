@@ -83,14 +83,14 @@ class Workroom:
         """Give a proposal, open or decided in the last 30 days. Raises UnknownName."""
         found = self.queue.proposal(number)
         if found is None:
-            raise UnknownName("proposal", str(number), "`/review` shows the open ones; decided ones go after 30 days.")
+            raise UnknownName("proposal", str(number), "The queue shows the open ones; decided ones go after 30 days.")
         return found
 
     def known(self, fact: str) -> Fact:
         """Give a fact as its newest revision has it. Raises UnknownName."""
         found = self.current(fact)
         if found is None:
-            raise UnknownName("fact", fact, "`oversight facts` and the names that come up as you type list them.")
+            raise UnknownName("fact", fact, "Give its id, such as F12.")
         return found
 
     def standing(self, fact: str) -> Fact:

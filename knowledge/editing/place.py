@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from knowledge.drafts import Quote
 from knowledge.model import Citation, Source
 from knowledge.quoting import cite, cite_unplaced
+from knowledge.text import is_blank
 
 LONGEST_QUOTE = 1_000  # characters
 NEAR = 60.0  # likeness of 100 from which other words of the text are named: what a misquoted text may mean
@@ -27,8 +28,9 @@ def place(quote: Quote, sources: Mapping[str, Source], text: Held, kept: Iterabl
     """
     words = quote.text.strip()
     if quote.source not in sources:
-        raise Misquoted(f"There is no source {quote.source}: choose one of the documents of `/sources`.")
-    if not words:
+        named = f"There is no source {quote.source}" if quote.source else "Its source is not on the shelf yet"
+        raise Misquoted(f"{named}: take the document in first, then name it as the source.")
+    if is_blank(words):
         raise Misquoted("Give an exact quote of the source, without which nothing is published.")
     if len(words) > LONGEST_QUOTE:
         raise Misquoted(f"A quote has {len(words):,} characters: shorten it to {LONGEST_QUOTE:,} at most.")

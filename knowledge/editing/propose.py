@@ -13,7 +13,8 @@ from knowledge.editing.stands import doubts, leaning, markup_in, problems_of
 from knowledge.errors import InvalidDraft
 from knowledge.forms import is_when
 from knowledge.model import Citation, Entity, Fact, Source
-from knowledge.text import fold
+from knowledge.quoting import UNPLACED
+from knowledge.text import fold, is_blank
 
 LONGEST_ATTRIBUTION = 200
 MOST_QUOTES = 8
@@ -60,12 +61,17 @@ def check(draft: Draft, ground: Ground, current: Fact | None = None, *, strict: 
             citations.append(place(quote, ground.sources, ground.text, kept))
         except Misquoted as problem:
             found.append(str(problem))
+    warnings += [_unproved(cited) for cited in citations if cited.paragraph == UNPLACED and cited not in kept]
     same, alike = _alike(draft, ground, current)
     found += [f"{fact.id} says the same: “{fact.statement}” Edit that one instead." for fact in same]
     warnings += [f"{fact.id} may say the same: “{fact.statement}”" for fact in alike]
     if found:
         raise InvalidDraft(tuple(dict.fromkeys(found)), tuple(warnings))
     return Checked(as_fact(draft, tuple(dict.fromkeys(citations))), tuple(warnings))
+
+
+def _unproved(cited: Citation) -> str:
+    return f"The text of {cited.source} is not held here, so nobody has checked the quote “{cited.quote}”."
 
 
 def as_fact(draft: Draft, citations: tuple[Citation, ...]) -> Fact:
@@ -76,12 +82,12 @@ def as_fact(draft: Draft, citations: tuple[Citation, ...]) -> Fact:
 
 
 def _incomplete(draft: Draft) -> Iterator[str]:
-    if not draft.attribution:
+    if is_blank(draft.attribution):
         yield "Say who says so: a person, an agency, a court, or the publication itself."
     elif len(draft.attribution) > LONGEST_ATTRIBUTION:
         yield f"Who says so has {len(draft.attribution):,} characters: shorten it to {LONGEST_ATTRIBUTION} at most."
     yield from markup_in("name of who says so", draft.attribution)
-    if not any(quote.text.strip() for quote in draft.quotes):
+    if all(is_blank(quote.text) for quote in draft.quotes):
         yield "Give an exact quote of the source, without which nothing is published."
     if len(draft.quotes) > MOST_QUOTES:
         yield f"There are {len(draft.quotes)} quotes: {MOST_QUOTES} at most show what a fact rests on."

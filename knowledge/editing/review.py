@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from knowledge.edits import Change, Editor, Origin, Proposal, Status
@@ -9,6 +10,7 @@ from knowledge.errors import AlreadyDecided, StaleProposal
 from knowledge.model import Entity, Fact
 from knowledge.vocabulary import Evidence, Kind
 
+SPOKEN = 4  # letters from which a last name alone names somebody: "Musk", and not "Li" in a longer word
 SECOND = 2  # curators who must agree where a person is named or something is alleged
 
 
@@ -25,7 +27,17 @@ def is_delicate(fact: Fact, entities: Mapping[str, Entity]) -> bool:
     access = fact.access
     named = {*fact.about, *((access.actor, access.decided_by) if access else ())}
     people = any(key in entities and entities[key].kind is Kind.PERSON for key in named if key)
-    return people or fact.evidence is Evidence.ALLEGATION
+    said = f"{fact.statement} {fact.attribution}"
+    return people or fact.evidence is Evidence.ALLEGATION or any(_is_named(each, said) for each in entities.values())
+
+
+def _is_named(person: Entity, said: str) -> bool:
+    """Tell whether words name a person, by a whole name or the last one, whatever the fact is filed under."""
+    if person.kind is not Kind.PERSON:
+        return False
+    last = person.name.rsplit(" ", 1)[-1]
+    ways = (person.name, *person.aliases, *([last] if len(last) >= SPOKEN else ()))
+    return any(way in said and re.search(rf"\b{re.escape(way)}\b", said) for way in ways)
 
 
 def needs_second(proposal: Proposal, fact: Fact | None, entities: Mapping[str, Entity]) -> bool:

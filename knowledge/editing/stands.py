@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from knowledge.model import LONGEST_STATEMENT
+from knowledge.text import is_blank
 
 # A first word that points at a sentence before, which an answer would not show.
 POINTS_BACK = re.compile(
@@ -25,7 +26,7 @@ RELATIVE = re.compile(
 
 def problems_of(statement: str) -> Iterator[str]:
     """Give what keeps a statement from being a fact, one sentence each."""
-    if not statement.strip():
+    if is_blank(statement):
         yield "Write a statement: one sentence that can be understood without any other."
         return
     if len(statement) > LONGEST_STATEMENT:
@@ -59,5 +60,6 @@ def doubts(statement: str, loaded: Iterable[str]) -> Iterator[str]:
     if found:
         listed = ", ".join(f"“{word}”" for word in sorted(found))
         yield f"Loaded wording: {listed}. Say it in neutral words, unless it is what somebody is on record for."
-    if passing := RELATIVE.search(statement):
-        yield f"“{passing[0]}” passes: write the date."
+    # in capitals it is a name: USA TODAY
+    if passing := next((found[0] for found in RELATIVE.finditer(statement) if not found[0].isupper()), ""):
+        yield f"“{passing}” passes: write the date."

@@ -82,3 +82,24 @@ def test_typed_values_go_with_the_words_that_they_stood_in() -> None:
     draft = replace(GOOD, statement="It cost 12 million.", slots=(("amount", "12 million"), ("office", "Quill")))
     assert reword(draft, "It cost 13 million.").slots == (("office", "Quill"),)
     assert reword(draft, "The cost was 12 million.").slots == draft.slots
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u200b", ".", "\u2026 \u200d"])
+def test_what_shows_nothing_says_nothing(blank: str) -> None:
+    """An invisible statement, quote or speaker is told as a missing one."""
+    assert len(refused(replace(GOOD, statement=blank)).problems) == 1
+    assert "who says so" in refused(replace(GOOD, attribution=blank)).problems[0]
+    assert "exact quote" in refused(replace(GOOD, quotes=(Quote(HELD, blank),))).problems[0]
+
+
+def test_a_quote_that_nobody_can_check_is_said_to_be_so() -> None:
+    """Where the text is not held, the curator is warned; the name of a paper is no date that passes."""
+    ground = Ground(KNOWN, ENTITIES, lambda _: None, lambda _: True, lambda _: (), frozenset({"scandal"}))
+    draft = replace(GOOD, statement=f"{GOOD.statement[:-1]}, USA TODAY reported.")
+    [warning] = check(draft, ground).warnings
+    assert "nobody has checked" in warning
+
+
+def test_a_source_that_is_missing_says_what_to_do() -> None:
+    """As a suggestion has it, whose document nobody took in yet."""
+    assert "take the document in first" in refused(replace(GOOD, quotes=(Quote("", "words"),))).problems[0]

@@ -58,6 +58,13 @@ def test_a_person_or_an_allegation_needs_two() -> None:
     assert needs_second(replace(ASKED, draft=coming), fact("new"), ENTITIES)
 
 
+def test_a_person_who_is_named_counts_whatever_the_fact_is_filed_under() -> None:
+    """Leaving somebody out of About does not lower the guard; a last name is enough, a part of a word is not."""
+    named = {**ENTITIES, "orla": Entity("orla", Kind.PERSON, "Orla Vance", aliases=("O. V. Vance",))}
+    for statement, two in (("Quill lent Vance a lamp.", True), ("O. V. Vance left.", True), ("It Vanced.", False)):
+        assert needs_second(ASKED, replace(fact(QUILL), statement=statement), named) is two
+
+
 def test_the_author_counts_where_a_curator() -> None:
     """A suggestion or a document does not count; nobody counts twice."""
     assert behind(ASKED, BO) == {ANN.key, BO.key}
