@@ -11,14 +11,12 @@ from typing import Any
 
 from knowledge.vocabulary import Action, Level
 
-GATE = re.compile(  # most clauses of a text have none of these, and need not be held against every pattern
-    r"ACTOR|COURT|SYSTEM|access|account|credential|log-?(?:in|on|s\b|ged)|passw|permission|privilege|"
-    r"right|role|badge|entr|system|"
-    r"record|database|data|file|network|order|injunction|block|ban|stay|refus|deni|deny|declin|request|"
-    r"demand|quer|copied|download|"
-    r"sign|appl|approv|code|ledger|portal|read|view|lock|open|barred|agreed|granted|revok|lapse|expire|"
-    r"keys?\b|consent|handed|"
-    r"ENJOIN|chang|remov|made|ended|bid|paperwork|said (?:no|yes)|deal|term|arrangement",
+GATE = re.compile(  # a clause that has none of these need not be held against every pattern
+    r"ACTOR|COURT|SYSTEM|PERSON|access|account|credential|log-?(?:in|on|s\b|ged)|passw|permission|privilege|right|role|badge|"
+    r"entr|system|record|database|data|file|network|order|injunction|block|ban|stay|refus|deni|deny|declin|request|demand|"
+    r"quer|copi|copy|download|sign|appl|approv|code|ledger|portal|read|view|lock|open|barred|agreed|granted|revok|lapse|"
+    r"expire|keys?\b|consent|handed|ENJOIN|chang|remov|made|ended|bid|paperwork|said (?:no|yes)|deal|term|arrangement|"
+    r"list|roll",
     re.IGNORECASE,
 )
 BLOCKERS = frozenset({Action.BLOCKED, Action.RESTORED})
@@ -43,9 +41,12 @@ class Rule:
     shows: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
     after: tuple[Action, ...] = ()
+    needs: re.Pattern[str] | None = None  # words without which no pattern of the rule can fit: it saves the time to try
 
     def fits(self, clause: str) -> re.Match[str] | None:
         """Give the match that shows the action in a masked clause."""
+        if self.needs and not self.needs.search(clause):
+            return None
         found = next((match for one in self.shows if (match := one.search(clause))), None)
         return found if found and not any(one.search(clause) for one in self.unless) else None
 
@@ -87,6 +88,7 @@ def frames() -> Frames:
                 tuple(map(build, row["any"])),
                 tuple(map(build, row.get("unless", ()))),
                 tuple(map(Action, row.get("after", ()))),
+                build(row["needs"]) if "needs" in row else None,
             )
             for row in data[key]
         )
@@ -110,13 +112,25 @@ def frames() -> Frames:
 
 def find_action(clause: str, standing: Action | None) -> Action | None:
     """Tell which action a masked clause shows; `standing` is the action before it, which "it refused" answers."""
-    read = frames()
-    if any(one.search(clause) for one in read.silent):
-        return None
-    for rule in read.rules if GATE.search(clause) else ():
+    return None if is_silent(clause) else find_shown(clause) or find_answer(clause, standing)
+
+
+def is_silent(clause: str) -> bool:
+    """Tell whether a clause says nothing of what happened: a question, a demand, a fear, a rule."""
+    return any(one.search(clause) for one in frames().silent)
+
+
+def find_shown(clause: str) -> Action | None:
+    """Tell which action a clause shows by itself."""
+    for rule in frames().rules if GATE.search(clause) else ():
         if match := rule.fits(clause):
             return _turned(rule.action, clause, match)
-    for rule in read.continuations:
+    return None
+
+
+def find_answer(clause: str, standing: Action | None) -> Action | None:
+    """Tell what a clause says that only makes sense after another action: "it refused" after a request."""
+    for rule in frames().continuations if standing else ():
         if standing in rule.after and (match := rule.fits(clause)):
             return _turned(rule.action, clause, match)
     return None

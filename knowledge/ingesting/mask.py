@@ -30,6 +30,10 @@ CUT = re.compile(
     r"(?<! been)(?<! is)(?<! was)(?<! are)(?<! were),?\s(?:but|while|whereas|although|though|before|"
     r"after|"
     r"until|when|once|because|so that|and then|since|unless|if|whether)\s"
+    r"(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|"
+    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|last|early|late|mid|then|noon|\d|Easter|Christmas|spring|summer|autumn|winter|"
+    r"the (?:start|end|middle|beginning|first|last))\w*\b)"
+    r"|(?<=[a-z\d])\.\s(?=[A-Z])"
     r"|,\s(?:and|then|which|who|whom|so|as|where|even|including|saying|adding|citing|finding|calling|"
     r"giving|allowing|letting)\s|,\s(?=(?:an? |two |three )?(?:[a-z]+ )?(?:COURT|ACTOR|AGENCY|PERSON|"
     r"GROUP)\d+ (?:also |then |later )?(?:had|has|have|was|were|is|are|did|said|gave|took|let|told|got|"
@@ -40,6 +44,12 @@ CUT = re.compile(
 )
 
 
+ASIDE = (
+    re.compile(  # "Ada Quill, who leads the team, had copied …": two statements, and the outer one goes on behind it
+        r"\b((?:ACTOR|PERSON|AGENCY)\d+|official|employee|man|woman|people), (?:who|which) ([^,;]{1,90}), "
+        r"(?=(?:had|has|have|was|were|did|says?|said|told|gave|let|took|got|can|could|may|[a-z]+ed)\b)"
+    )
+)
 TERSE = re.compile(  # the style of lists: "request refused on June 11"
     r"^((?:(?:read-only|full|its|the|all|DOGE) )?(?:access|accounts?|requests?|log-?ins?|credentials?|"
     r"applications?|bids?|permissions?|ACTOR\d+)"
@@ -74,6 +84,13 @@ def mask(text: str, mentions: Sequence[Mention]) -> str:
 
 def clauses(masked: str) -> tuple[str, ...]:
     """Cut a masked sentence where another statement begins; each clause keeps the word that opens it."""
+    asides = [match for match in ASIDE.finditer(masked) if len(match[2].split()) > 1]
+    for match in reversed(asides):
+        masked = f"{masked[: match.end(1)]} {masked[match.end() :]}"
+    return (*_cut(masked), *(f"{match[1]} {match[2]}" for match in asides))
+
+
+def _cut(masked: str) -> tuple[str, ...]:
     cuts = [0]
     for match in CUT.finditer(masked):
         lead = re.match(r"[,;:\s\u2014-]*(?:and (?=then)|and |but )?", match.group())

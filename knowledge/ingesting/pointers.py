@@ -86,7 +86,7 @@ POINTERS = (
         Role.AGENCY,
         re.compile(
             r"(?:^|[,;.:\"] ?|\b(?:and|but|nor|how|what|why|not|that|when|says|said|then|once|also|"
-            r"which|while|after|where|before|"
+            r"later|which|while|after|where|before|"
             r"though|because|nor has|nor had|nor did|has|had|did|does|until|since) )(?P<name>it)"
             r"(?= (?:has|had|was|is|did|does|will|would|could|can|may|[a-z]+(?:ed|s)|gave|let|told|"
             r"sought|took|made|put|cut|shut|held|kept|asked|not|never|also)\b)"

@@ -45,7 +45,9 @@ ANSWERS = re.compile(r"(?:yes|no|not|they|it|we|none|never|only|so far)\b", re.I
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|did|does|do|[a-z]{2,}(?:ed|s)|"
     r"said|gave|took|held|wrote|told|let|put|ran|went|left|came|kept|found|made|met|saw|began|sent|set|"
-    r"got|led|won|lost)\b",
+    r"got|led|won|lost|sought|fell|rose|drew|chose|broke|spoke|stood|sat|read|cut|shut|hit|paid|sent|sold|taught|threw|"
+    r"grew|knew|fled|fed|hid|stole|swore|wore|withdrew|withheld|forbade|bade|lent|spent|leads?|runs?|holds?|may|might|must|"
+    r"get|go|say|want|ask|seek)\b",
     re.IGNORECASE,
 )
 WORDS = 4  # a shorter sentence states nothing that stands alone
@@ -96,10 +98,12 @@ class Reader:
 
     def _agency_voice(self) -> Speaker | None:
         """Tell whether an agency published the document."""
-        for one in find_mentions(self.publisher, self.names, header=True):
-            if one.role is Role.AGENCY and one.entity:
-                return Speaker(self.names.entity(one.entity).name, Evidence.AGENCY_STATEMENT, one.entity)
-        return None
+        mentions = find_mentions(self.publisher, self.names, header=True)
+        keys = [one.entity for one in mentions if one.role is Role.AGENCY and one.entity]
+        if not keys:
+            return None
+        key = self.thread.dominant if self.thread.dominant in keys else keys[-1]  # "Press Office, Kelp Survey"
+        return Speaker(self.names.entity(key).name, Evidence.AGENCY_STATEMENT, key)
 
     def drafts(self) -> Iterator[Draft]:
         """Give the drafts in the order of their sentences; what the next one calls wrong states nothing."""

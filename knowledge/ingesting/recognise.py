@@ -14,7 +14,7 @@ from knowledge.ingesting.names import Mention, find_mentions
 from knowledge.ingesting.owner import find_owner, learn_parents
 from knowledge.ingesting.pointers import Role
 from knowledge.ingesting.thread import ANY_JUDGE, Thread
-from knowledge.ingesting.weigh import weigh
+from knowledge.ingesting.weigh import overall, weigh
 from knowledge.vocabulary import Action, Level
 
 OTHER_BLOCKS = re.compile(
@@ -94,7 +94,7 @@ def recognise(text: str, thread: Thread, today: date | None) -> Reading:
     acts = [one.edtf for one in dates if one.of_act]
     when = acts[0] if acts else thread.headed
     frames = _frames(text, masked, mentions, thread, when)
-    thread.note(mentions)
+    thread.note(mentions, masked)
     thread.framed_age += 1
     thread.date = acts[-1] if acts else thread.date
     if not frames and ACCOUNTS.search(text) and thread.actor and thread.standing is not Action.REQUESTED:
@@ -113,8 +113,12 @@ def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread,
     standing = thread.standing if thread.framed_age <= RECENT_FRAME else None
     if ACCOUNTS.search(text) and standing is not Action.REQUESTED:
         standing = Action.GRANTED
-    for clause in clauses(masked):
-        action = weigh(clause, standing)
+    parts = clauses(masked)
+    for clause in (*parts, masked) if len(parts) > 1 else parts:
+        whole = clause == masked and len(parts) > 1
+        if whole and found:
+            break
+        action = overall(masked) if whole else weigh(clause, standing)
         if action is None or not thread.actor or not _bears(action, clause, masked, text, thread):
             continue
         standing = action

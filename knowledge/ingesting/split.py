@@ -23,8 +23,9 @@ RUN_IN = re.compile(
     r"(?: ?[.:] | (?:-|\u2013|\u2014) |\. )",
     re.IGNORECASE,
 )
+CASE = re.compile(r"(?:[A-Z][^.:;!?\"]{1,60} vs?\. [A-Z][^.:;!?\"]{1,60}|In re [^.:;!?\"]{1,60})\. (?=[A-Z\"])")
 LEAD_IN = re.compile(r"(?:[A-Z(][^.:;!?\"]{1,90}): (?=[A-Z\"])|[A-Z][^.:;!?,\"]{1,40}\. (?=[A-Z\"])")
-MARK = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s+|#+\s+|\*\*|\|\s*", re.IGNORECASE)
+MARK = re.compile(r"(?i:Q|A|Question|Answer)\s?[:.]\s+|[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,4}:\s+|#+\s+|\*\*|\|\s*")
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z\"])")  # "3.1 The registry …"
 SAYING = re.compile(
     r"\b(?:said|says|wrote|writes|added|asked|told|ruled|reads?|stated|found|concluded|ordered|is|are|"
@@ -42,7 +43,7 @@ LONGEST = 1_500  # characters: what is longer is no sentence, and no pattern is 
 LABEL_WORDS = 6  # a longer lead that ends with a full stop is a sentence
 TITLED = re.compile(
     r"(?:^|\s)(?:[A-Z]-[A-Z][a-z]+|No|Nos|Sec|Ex|Exh|Doc|Dkt|Fig|Maj|Gen|Gov|Hon|Lt|Insp|Dep|Supp|Cir|"
-    r"Cong|Stat|Reg|Fed|approx|[A-Z])\.\s*$"
+    r"Cong|Stat|Reg|Fed|approx|MR|MRS|MS|DR|[A-Z])\.\s*$"
 )
 
 
@@ -135,6 +136,8 @@ def _header(text: str, *, listed: bool) -> str:
     size = 0
     if dated := RUN_IN.match(text):
         size = dated.end()
+    if case := CASE.match(text, size):
+        return text[: case.end()]
     lead = LEAD_IN.match(text, size) or (LISTED.match(text, size) if listed else None)
     if lead and not SAYING.search(lead.group()) and not TOLD.search(lead.group()) and _labels(lead.group()):
         size = lead.end()

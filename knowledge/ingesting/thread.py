@@ -13,6 +13,14 @@ from knowledge.vocabulary import Action
 
 ANY_JUDGE = "federal-judge"  # the base's entity for a judge who is not named
 SAYING = re.compile(r"they (?:said|say|told|added|wrote|stated|confirmed|denied)\b", re.IGNORECASE)
+THINGS = re.compile(  # "she made them": accounts, hardly people
+    r"\b(?:made|make|created?|opened?|clos(?:e|ed)|deleted?|revoked?|disabled?|get|got|had|read|copied|copy|issued?|saw|see|used?|"
+    r"shared?|supplied|supply|provided?|approved?|downloaded?|returned?|restored?|given) them$",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(
+    r"AGENCY(\d+)'s? (?:[\w-]+ ){1,4}?(?:house|office|partner|neighbo[u]?r|sister \w+|twin|rival), AGENCY\d"
+)
 PLURAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 PEOPLE = re.compile(
     r"\b(?:people|employees|workers|residents|customers|citizens|claimants|plaintiffs|unions|lawmakers|senators|"
@@ -57,6 +65,8 @@ class Thread:
         done: list[Mention] = []
         for one in mentions:
             found = self._point(text[one.start : one.end], one, done) if one.points else one
+            if one.points and one.role is Role.ACTOR and THINGS.search(text[: one.end]):
+                continue
             if one.points and one.role is Role.ACTOR and self._of_others(text, one, done):
                 continue
             if one.points and one.role is Role.ACTOR and self.subject is Role.AGENCY and SAYING.match(text, one.start):
@@ -132,9 +142,14 @@ class Thread:
                 return (key,)
         return ()
 
-    def note(self, mentions: Sequence[Mention]) -> None:
-        """Remember what a sentence named."""
-        agencies = [one for one in mentions if one.role is Role.AGENCY and owns(self.names, one.entity)]
+    def note(self, mentions: Sequence[Mention], masked: str = "") -> None:
+        """Remember what a sentence named; of "the A's sister house, the B" it is B that goes on."""
+        beside = {int(number) for number in BESIDE.findall(masked)}
+        agencies = [
+            one
+            for number, one in enumerate(mentions)
+            if one.role is Role.AGENCY and owns(self.names, one.entity) and number not in beside
+        ]
         named = [key for one in agencies if not one.points for key in (one.entity, *one.others)]
         self.seen += named
         named = [key for key in named if not MINDERS.search(self.names.entity(key).name)]

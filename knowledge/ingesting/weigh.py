@@ -8,33 +8,45 @@ from __future__ import annotations
 
 import re
 
-from knowledge.ingesting.actions import find_action, frames
-from knowledge.ingesting.likely import SAME, Opinion, likely
+from knowledge.ingesting.actions import find_answer, find_shown, frames, is_silent
+from knowledge.ingesting.likely import SAME, Likely, Opinion, likely
 from knowledge.vocabulary import Action
 
 # How sure the classifier must be, in log-odds by the size of the clause; fitted leaving out a voice at a time
-ALONE = 2.0  # to speak where no pattern does
+ALONE = 1.5  # to speak where no pattern does
 AMID = 1.0  # the same, where an access was spoken of just before
-QUIETS = 2.0  # to silence a pattern
-OVERRULES = 2.5  # to put another action in a pattern's place
+WHOLE = 3.0  # the same, of a sentence whose clauses say nothing one by one
+QUIETS = 1.5  # to silence a pattern
+OVERRULES = 3.0  # to put another action in a pattern's place
 HAPPENED = frozenset({Action.REQUESTED, Action.APPROVED, Action.GRANTED, Action.GAINED, Action.USED})
 ROLE = re.compile(
     r"(?:PERSON|COURT|AGENCY|SYSTEM)\d|\b(?:access|accounts?|log-?ins?|credentials?|permissions?|rights)\b"
 )
+ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b", re.IGNORECASE)  # denies nothing
 NAYS = re.compile(r"(?:none|no|nobody|neither|nor|not|nothing|never)\b", re.IGNORECASE)
 
 
-def weigh(clause: str, standing: Action | None) -> Action | None:
-    """Tell which action a masked clause shows; `standing` is the action before it, which "it refused" answers."""
-    if any(one.search(clause) for one in frames().silent):
+def weigh(clause: str, standing: Action | None, by: Likely | None = None) -> Action | None:
+    """Tell which action a masked clause shows; `standing` is the action before it, which "it refused" answers.
+
+    `by` is the classifier to ask; without it, that of the starter's examples.
+    """
+    if is_silent(clause):
         return None
-    shown = find_action(clause, None)
-    if shown is None and (answered := find_action(clause, standing)):
+    shown = find_shown(clause)
+    if shown is None and (answered := find_answer(clause, standing)):
         return answered
-    if "ACTOR" in clause or (ROLE.search(clause) and frames().about.search(clause)):
-        opinion = likely().judge(clause)
+    if shown or "ACTOR" in clause or (ROLE.search(clause) and frames().about.search(clause)):
+        opinion = (by or likely()).judge(ONLY.sub(" ", clause))
         return settle(shown, opinion, clause) if shown else _alone(opinion, clause, AMID if standing else ALONE)
-    return None if shown is Action.DENIED and standing is None else shown
+    return None
+
+
+def overall(sentence: str) -> Action | None:
+    """Tell which action a masked sentence shows as a whole, where no clause of it shows one."""
+    if "ACTOR" not in sentence or is_silent(sentence):
+        return None
+    return _alone(likely().judge(ONLY.sub(" ", sentence)), sentence, WHOLE)
 
 
 def _alone(opinion: Opinion, clause: str, least: float) -> Action | None:

@@ -7,15 +7,21 @@ and agency and action are the same; gained, granted and approved count as one, a
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from knowledge.drafts import Document
+from knowledge.ingesting.actions import find_action
 from knowledge.ingesting.draft import draft, draft_row
+from knowledge.ingesting.likely import NONE, fit, read_examples
+from knowledge.ingesting.mask import clauses
+from knowledge.ingesting.weigh import weigh
 from knowledge.model import Entity
 from knowledge.storage import rows
 from knowledge.storage.reader import Reader
@@ -25,6 +31,8 @@ FOLDERS = (
     Path(__file__).parents[1] / "documents",
     Path(__file__).parents[3] / "shared" / "eval" / "documents",
 )
+VOICES = ("plain", "reporters", "officials", "everyday")  # whole sentences, by four hands
+SILENT = {NONE, "unknown"}
 ALIKE = {"sought": "requested", "gained": "granted", "approved": "granted", "disclaimed": "denied"}
 
 
@@ -115,6 +123,57 @@ def _plain(name: str) -> str:
     return " ".join(word for word in words(fold(name.split(" (", maxsplit=1)[0])) if word not in {"the", "us"})
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How the sentences of one voice were read: of `access` right, and of `none` taken for an access."""
+
+    access: int
+    right: int
+    none: int
+    taken: int
+
+
+def read_voice(voice: str, reads: Callable[[str], set[str]]) -> Read:
+    """Hold what a reader finds in the sentences of a voice against what they say."""
+    counts = dict.fromkeys(("access", "right", "none", "taken"), 0)
+    for sentence, action in read_examples()[voice]:
+        found = {ALIKE.get(one, one) for one in reads(numbered(sentence))} - SILENT
+        silent = action in SILENT
+        counts["none" if silent else "access"] += 1
+        counts["taken" if silent else "right"] += bool(found) if silent else ALIKE.get(action, action) in found
+    return Read(**counts)
+
+
+def numbered(sentence: str) -> str:
+    """Give the roles of an example the numbers that they have in a masked sentence."""
+    return re.sub(r"\b(ACTOR|AGENCY|SYSTEM|COURT|PERSON|GROUP)\b", lambda match: f"{match[1]}{match.start()}", sentence)
+
+
+def readers(left_out: str) -> dict[str, Callable[[str], set[str]]]:
+    """Give the three ways to read a sentence, none of which has seen the voice that is left out."""
+    fitted = fit(one for voice, rows in read_examples().items() if voice != left_out for one in rows)
+
+    def by_patterns(sentence: str) -> set[str]:
+        return {one for clause in clauses(sentence) if (one := find_action(clause, None))}
+
+    def by_likeness(sentence: str) -> set[str]:
+        opinion = fitted.judge(sentence)
+        return {opinion.action} if opinion.action else set()
+
+    def together(sentence: str) -> set[str]:
+        return {one for clause in clauses(sentence) if (one := weigh(clause, None, fitted))}
+
+    return {"patterns": by_patterns, "classifier": by_likeness, "together": together}
+
+
+def compare() -> None:
+    """Print how well each voice is read by what has not seen it."""
+    for voice in VOICES:
+        for name, reads in readers(voice).items():
+            one = read_voice(voice, reads)
+            print(f"{voice:10} {name:10} right {one.right}/{one.access}, taken for an access {one.taken}/{one.none}")
+
+
 def main(folders: list[Path]) -> None:
     """Print recall, precision, quotes and speed of each folder that is there."""
     for folder in folders:
@@ -130,4 +189,5 @@ def main(folders: list[Path]) -> None:
 
 
 if __name__ == "__main__":
+    compare()
     main([Path(name) for name in sys.argv[1:]] or list(FOLDERS))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,11 @@ import pytest
 from knowledge.ingesting.actions import find_action
 from knowledge.ingesting.likely import NONE, read_examples
 from knowledge.ingesting.mask import clauses
-from tests.benchmarks.drafting import ALIKE, FOLDERS, score
+from tests.benchmarks.drafting import ALIKE, FOLDERS, numbered, score
 
 
 @pytest.mark.parametrize(
-    ("folder", "recall", "precision"), [(FOLDERS[0], 0.84, 0.86), (FOLDERS[1], 0.94, 0.72)], ids=["invented", "shared"]
+    ("folder", "recall", "precision"), [(FOLDERS[0], 0.85, 0.85), (FOLDERS[1], 0.94, 0.69)], ids=["invented", "shared"]
 )
 def test_drafts_find_the_access_facts(folder: Path, recall: float, precision: float) -> None:
     """Recall and precision do not fall below what was reached, and every quote stands at its offset."""
@@ -24,11 +23,6 @@ def test_drafts_find_the_access_facts(folder: Path, recall: float, precision: fl
     assert reached.misplaced == 0
     assert reached.recall >= recall, reached.missed
     assert reached.precision >= precision
-
-
-def numbered(sentence: str) -> str:
-    """Give the roles of an example the numbers that they have in a masked sentence."""
-    return re.sub(r"\b(ACTOR|AGENCY|SYSTEM|COURT|PERSON|GROUP)\b", lambda match: f"{match[1]}{match.start()}", sentence)
 
 
 def test_the_patterns_read_most_wordings() -> None:
