@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.details import Details, details_of, read_details
 from bot.markdown import shorten
+from bot.naming import source_of
 from knowledge import Draft, Editor, InvalidDraft, KnowledgeBase, Proposal, Quote, UnknownName, reword
 
 LONGEST_FIELD = 4_000  # characters that Discord lets a field of a form hold
@@ -128,8 +129,6 @@ def _flat(text: str) -> str:
 
 def find_source(base: KnowledgeBase, text: str) -> str:
     """Find the source that somebody chose, by id or title. Raises UnknownName."""
-    wanted = _flat(text).casefold()
-    for source in base.sources():
-        if wanted in {source.id.casefold(), _flat(source.title).casefold()}:
-            return source.id
+    if found := source_of(base, text):
+        return found
     raise UnknownName("source", shorten(text, LONGEST_NAMED), "Choose one of those that come up as you type.")

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from bot.naming import source_of
 from knowledge import (
     Access,
     AlreadyDecided,
@@ -195,6 +196,7 @@ def is_open(proposal: Proposal) -> bool:
 
 def document_of(base: KnowledgeBase, text: str) -> str:
     """Find the document that somebody chose; none is chosen by an empty text. Raises UnknownName."""
-    if text and text not in {source.id for source in base.sources()}:
+    found = source_of(base, text) if text else ""
+    if text and not found:
         raise UnknownName("document", text[:100], "Choose one of those that come up as you type.")
-    return text
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -184,12 +184,13 @@ def audit_lines(found: Audit, head: str) -> list[str]:
     return [*lines, f"Head: {found.head}"]
 
 
-def bulk_lines(bulk: Bulk) -> list[str]:
-    """Say what accepting many came to."""
+def bulk_lines(bulk: Bulk, open_ones: Collection[int]) -> list[str]:
+    """Say what accepting many came to; of what was decided before, or never was, only that."""
     lines = [f"{len(bulk.accepted)} accepted."]
     if bulk.waiting:
         lines.append(f"{bulk.waiting} wait for a second curator, who accepts them, too.")
-    return [*lines, *(harmless(f"Proposal {number} stays open: {why}") for number, why in bulk.failed)]
+    stays = {number: f"Proposal {number} stays open: " for number in open_ones}
+    return [*lines, *(harmless(f"{stays.get(number, '')}{why}") for number, why in bulk.failed)]
 
 
 # JSON
@@ -215,9 +216,9 @@ def change_json(one: Revision) -> dict[str, Any]:
     return {name: value for name, value in revision_json(one).items() if name not in {"editor", "reviewer"}}
 
 
-def bulk_json(bulk: Bulk) -> dict[str, Any]:
+def bulk_json(bulk: Bulk, open_ones: Collection[int]) -> dict[str, Any]:
     """Give what accepting many came to."""
-    failed = [{"proposal": number, "why": why} for number, why in bulk.failed]
+    failed = [{"proposal": number, "why": why, "open": number in open_ones} for number, why in bulk.failed]
     return {"accepted": [revision_json(one) for one in bulk.accepted], "waiting": bulk.waiting, "failed": failed}
 
 

@@ -12,6 +12,7 @@ from bot.cogs.curating import LONGEST_VALUE, begin, choice, put
 from bot.cogs.gesture import CuratorGesture
 from bot.finding import find_entities
 from bot.markdown import plain
+from bot.naming import take_away
 from bot.pages import LONGEST_MESSAGE, page
 from bot.render import NOT_ON_RECORD, ON_RECORD, layout
 from bot.wording import count
@@ -21,7 +22,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_LINE = 200
 SUGGESTED = 25
-MORE = "-# and {} more: `oversight alias list` shows all of them"
+MORE = "-# and {} more: `oversight alias list` in a terminal shows all of them"
 
 Text = app_commands.Range[str, 1, 100]
 Choices = list[app_commands.Choice[str]]
@@ -46,7 +47,7 @@ class Alias(CuratorGesture):
     async def remove(self, interaction: Interaction, of: Text, alias: Text) -> None:
         """Remove an alias."""
         await begin(interaction)
-        written = await self.desk.worker.use(lambda base: base.naming.remove_alias(of, alias))
+        written = await self.desk.worker.use(take_away, of, alias)
         log.info("User %s removed an alias of %s.", interaction.user.id, of)
         await say(interaction, f"“{plain(written)}” is taken away.")
 

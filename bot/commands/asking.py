@@ -8,7 +8,8 @@ from typing import IO
 import click
 
 from bot import terminal
-from bot.commands.call import Call, a_day, opened
+from bot.commands.call import Call, opened
+from bot.commands.values import a_day
 from bot.questions import answer_lines, converse, timed
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -42,11 +43,14 @@ def opened(call: Call) -> Iterator[KnowledgeBase]:
 
 
 def editor(name: str | None) -> Editor:
-    """Make the editor of a name that was given with --as, or say that one is needed."""
-    words = " ".join((name or "").split())
+    """Make the editor of a name that was given with --as, or say that one is needed.
+
+    Whoever writes it in other letters or with other spaces is the same person, and no second curator.
+    """
+    words = " ".join(unicodedata.normalize("NFKC", name or "").split())
     if not words:
         stop("Say who you are, with --as NAME: the history keeps who changed what.")
-    return Editor(f"terminal:{words}", words)
+    return Editor(f"terminal:{words.casefold()}", words)
 
 
 def _editor(context: click.Context, _: click.Parameter, name: str | None) -> Editor | None:
@@ -55,16 +59,6 @@ def _editor(context: click.Context, _: click.Parameter, name: str | None) -> Edi
 
 signed = click.option("--as", "by", metavar="NAME", callback=_editor, help="Who you are; the history keeps it.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
-
-def a_day(context: click.Context, parameter: click.Parameter, text: str | None) -> str:
-    """Check that an option is a day, as an ISO date."""
-    if not text or context.resilient_parsing:
-        return ""
-    try:
-        return date.fromisoformat(text.strip()).isoformat()
-    except ValueError:
-        stop(f"“{text}” is no day: give {parameter.opts[0]} as 2025-02-17.")
 
 
 def read(file: Path) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import click
 
-from bot.commands.call import Call, a_day, editor, opened
+from bot.commands.call import Call, editor, opened
 from bot.commands.reading import Read, read_ahead, walked
+from bot.commands.values import a_day, a_link, said
 from bot.ending import stop
 from bot.explain import explain
 from bot.terminal import harmless
@@ -48,10 +49,12 @@ class Told:
 
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--title", default="", help="The title, where the document does not state it or states it wrongly.")
-@click.option("--publisher", default="", help="Who published it.")
+@click.option(
+    "--title", default="", callback=said, help="The title, where the document does not state it or states it wrongly."
+)
+@click.option("--publisher", default="", callback=said, help="Who published it.")
 @click.option("--published", default="", metavar="DATE", callback=a_day, help="When, as 2025-02-17.")
-@click.option("--url", default="", help="Its address; a newer text at a known one is a new version.")
+@click.option("--url", default="", callback=a_link, help="Its address; a newer text at a known one is a new version.")
 @click.option("--accept", is_flag=True, help="Put the drafts on record at once: your own review, recorded as such.")
 @click.option("--json", "as_json", is_flag=True, help="Print one draft a line, and store nothing.")
 @click.option("--dry-run", is_flag=True, help="Show what is stated and drafted, and store nothing.")

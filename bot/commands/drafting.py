@@ -8,6 +8,8 @@ from typing import Any, TypedDict, TypeVar, cast
 
 import click
 
+from bot.commands.values import said
+from bot.naming import source_of
 from knowledge import (
     Access,
     Action,
@@ -66,17 +68,21 @@ NOTHING = Given(
     when=None,
 )
 OPTIONS = (
-    click.option("--statement", help="One sentence that stands alone, in neutral words."),
-    click.option("--source", metavar="ID", help="The document, as `oversight sources` names it."),
-    click.option("--quote", "quotes", multiple=True, help="Words of the source, to the letter; may be repeated."),
-    click.option("--says", metavar="WHO", help="Who says so."),
-    click.option("--about", multiple=True, metavar="NAME", help="An agency, system or person; may be repeated."),
+    click.option("--statement", callback=said, help="One sentence that stands alone, in neutral words."),
+    click.option("--source", callback=said, metavar="ID", help="The document, as `oversight sources` names it."),
+    click.option(
+        "--quote", "quotes", multiple=True, callback=said, help="Words of the source, to the letter; may be repeated."
+    ),
+    click.option("--says", callback=said, metavar="WHO", help="Who says so."),
+    click.option(
+        "--about", multiple=True, callback=said, metavar="NAME", help="An agency, system or person; may be repeated."
+    ),
     click.option("--action", type=click.Choice(ACTIONS), help="What happened to an access."),
-    click.option("--agency", metavar="NAME", help="Whose access it is; else that of the system."),
-    click.option("--system", metavar="NAME", help="The system that was accessed."),
+    click.option("--agency", callback=said, metavar="NAME", help="Whose access it is; else that of the system."),
+    click.option("--system", callback=said, metavar="NAME", help="The system that was accessed."),
     click.option("--level", type=click.Choice(LEVELS), help="How far the access goes."),
-    click.option("--actor", metavar="NAME", help="Who sought it; else DOGE."),
-    click.option("--decided-by", metavar="NAME", help="Who decided it."),
+    click.option("--actor", callback=said, metavar="NAME", help="Who sought it; else DOGE."),
+    click.option("--decided-by", callback=said, metavar="NAME", help="Who decided it."),
     click.option("--evidence", type=click.Choice(EVIDENCE), help="What stands behind it; else reported."),
     click.option("--when", metavar="DATE", help="When it happened: 2025, 2025-02, 2025-02-17 or a span with a slash."),
 )
@@ -95,7 +101,7 @@ def drafted(base: KnowledgeBase, draft: Draft, given: Given) -> Draft:
         draft = reword(draft, given["statement"])
     texts = given["quotes"] or tuple(quote.text for quote in draft.quotes)
     if given["quotes"] or given["source"]:
-        source = given["source"] or (draft.quotes[0].source if draft.quotes else "")
+        source = _source(base, given["source"]) or (draft.quotes[0].source if draft.quotes else "")
         draft = replace(draft, quotes=tuple(Quote(source, text) for text in texts))
     if given["says"] is not None:
         draft = replace(draft, attribution=given["says"])
@@ -108,6 +114,11 @@ def drafted(base: KnowledgeBase, draft: Draft, given: Given) -> Draft:
     access = _access(base, draft, given)
     parties = (access.actor, access.agency, access.system) if access and access != draft.access else ()
     return replace(draft, access=access, about=tuple(dict.fromkeys((*draft.about, *filter(None, parties)))))
+
+
+def _source(base: KnowledgeBase, text: str | None) -> str:
+    """Give the id of a source; one that is unknown stays as typed, and the check of the draft says so."""
+    return (source_of(base, text) or text) if text else ""
 
 
 def _access(base: KnowledgeBase, draft: Draft, given: Given) -> Access | None:

@@ -11,14 +11,16 @@ from bot import terminal, terminal_edits
 from bot.commands.call import Call, as_json, opened
 from bot.commands.drafting import NOTHING, Given, drafted, drafting, given_in, named
 from bot.commands.outcome import Wanted, print_json, proposed, wanted
+from bot.commands.values import a_number, said
 from bot.ending import stop
+from bot.finding import key_of
 from knowledge import Draft, InvalidDraft, KnowledgeBase, UnknownName
 
 AGAIN = "Nothing was proposed; correct the line, and give the file again."
 
 
 @click.group(invoke_without_command=True)
-@click.option("--about", default="", help="An agency, system or person; a misspelt name is found.")
+@click.option("--about", default="", callback=said, help="An agency, system or person; a misspelt name is found.")
 @as_json
 @click.pass_context
 def facts(context: click.Context, about: str, *, as_json: bool) -> None:
@@ -73,7 +75,7 @@ def _drafts(base: KnowledgeBase, lines: IO[str]) -> list[Draft]:
 
 
 @facts.command()
-@click.argument("fact")
+@click.argument("fact", type=key_of)
 @drafting
 @click.option("--reason", default="", help="Why.")
 @wanted
@@ -88,7 +90,7 @@ def edit(call: Call, fact: str, reason: str, how: Wanted, **given: Unpack[Given]
 
 
 @facts.command()
-@click.argument("fact")
+@click.argument("fact", type=key_of)
 @click.option("--reason", default="", help="Why; it stands in the history for everybody.")
 @wanted
 @click.pass_obj
@@ -99,8 +101,8 @@ def retract(call: Call, fact: str, reason: str, how: Wanted) -> None:
 
 
 @facts.command()
-@click.argument("fact")
-@click.argument("revision", type=int)
+@click.argument("fact", type=key_of)
+@click.argument("revision", type=a_number)
 @click.option("--reason", default="", help="Why.")
 @wanted
 @click.pass_obj
@@ -111,7 +113,7 @@ def undo(call: Call, fact: str, revision: int, reason: str, how: Wanted) -> None
 
 
 @facts.command()
-@click.argument("fact")
+@click.argument("fact", type=key_of)
 @as_json
 @click.pass_obj
 def history(call: Call, fact: str, *, as_json: bool) -> None:

@@ -8,15 +8,16 @@ from dataclasses import asdict
 import click
 
 from bot import terminal_edits
-from bot.commands.call import Call, a_day, as_json, opened, signed
+from bot.commands.call import Call, as_json, opened, signed
 from bot.commands.drafting import named
 from bot.commands.outcome import print_json
+from bot.commands.values import a_day, a_number, said
 from knowledge import Editor
 
 
 @click.command()
 @click.option("--since", metavar="DATE", callback=a_day, help="From this day on.")
-@click.option("--about", default="", help="An agency, system or person; a misspelt name is found.")
+@click.option("--about", default="", callback=said, help="An agency, system or person; a misspelt name is found.")
 @as_json
 @click.pass_obj
 def changes(call: Call, since: str, about: str, *, as_json: bool) -> None:
@@ -34,7 +35,9 @@ def changes(call: Call, since: str, about: str, *, as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--head", default="", metavar="HASH", help="A head that was published: is it in this chain?")
+@click.option(
+    "--head", default="", metavar="HASH", callback=said, help="A head that was published: is it in this chain?"
+)
 @as_json
 @click.pass_obj
 def audit(call: Call, head: str, *, as_json: bool) -> None:
@@ -49,7 +52,7 @@ def audit(call: Call, head: str, *, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("revision", type=int)
+@click.argument("revision", type=a_number)
 @click.option("--reason", default="", help="Why; it stands in the history for everybody.")
 @signed
 @click.pass_obj

@@ -8,9 +8,11 @@ from bot.commands.call import Call, as_json, opened
 from bot.commands.outcome import print_json
 from bot.ending import stop
 from bot.finding import key_of
+from bot.naming import take_away
 from bot.terminal import harmless
 from knowledge import Asked, day
 
+LONGEST_QUESTION = 300  # characters of a question: of a longer one, the inbox keeps no more either
 LONGEST_NUMBER = 10  # digits: what is longer is no number of a question
 
 
@@ -60,6 +62,8 @@ def teach(call: Call, question: str, fact: str | None, *, forget: bool, not_ours
     """Let FACT answer QUESTION from now on: its words, or its number in `oversight unanswered`."""
     if not_ours == bool(fact) or (forget and not_ours):
         stop("Name the fact that answers it, such as F12; or give --not-ours in its place.")
+    if len(question) > LONGEST_QUESTION:
+        stop(f"That is too long for a question: give at most {LONGEST_QUESTION} characters.")
     with opened(call) as base:
         number = int(question) if question.isdecimal() and len(question) < LONGEST_NUMBER else 0
         if not_ours:
@@ -106,11 +110,10 @@ def remove(call: Call, of: str, alias: str | None, *, is_word: bool) -> None:
     if is_word == bool(alias):
         stop("Give the agency, system or person and the name; or one word, with --word.")
     with opened(call) as base:
-        if alias:
-            base.naming.remove_alias(of, alias)
-        elif not base.naming.remove_word(of):
+        written = take_away(base, of, alias) if alias else of
+        if not alias and not base.naming.remove_word(of):
             stop(f"“{of}” was not added. `oversight alias list` shows the words that were.")
-    click.echo(harmless(f"“{alias or of}” is taken away."))
+    click.echo(harmless(f"“{written}” is taken away."))
 
 
 @alias.command("list")

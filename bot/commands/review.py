@@ -11,6 +11,7 @@ from bot import terminal_edits
 from bot.commands.call import Call, as_json, opened, signed
 from bot.commands.drafting import NOTHING, Given, drafted, drafting
 from bot.commands.outcome import Wanted, names_in, print_json, proposed, wanted
+from bot.commands.values import a_document, a_number, said
 from bot.ending import stop
 from knowledge import Draft, Editor, Proposal
 
@@ -21,13 +22,13 @@ def review() -> None:
 
 
 @review.command("list")
-@click.option("--document", default="", metavar="ID", help="Only what was drafted from this document.")
+@click.option("--document", default="", metavar="ID", callback=said, help="Only what was drafted from this document.")
 @as_json
 @click.pass_obj
 def list_(call: Call, document: str, *, as_json: bool) -> None:
     """List the open proposals, oldest first."""
     with opened(call) as base:
-        found = base.proposals.open(document=document)
+        found = base.proposals.open(document=a_document(base, document))
         if as_json:
             for one in found:
                 print_json(terminal_edits.proposal_json(one))
@@ -36,7 +37,7 @@ def list_(call: Call, document: str, *, as_json: bool) -> None:
 
 
 @review.command()
-@click.argument("number", type=int)
+@click.argument("number", type=a_number)
 @as_json
 @click.pass_obj
 def show(call: Call, number: int, *, as_json: bool) -> None:
@@ -50,10 +51,10 @@ def show(call: Call, number: int, *, as_json: bool) -> None:
 
 
 @review.command()
-@click.argument("numbers", metavar="NUMBER...", type=int, nargs=-1)
+@click.argument("numbers", metavar="NUMBER...", type=a_number, nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="All that are open.")
 @click.option("--access", is_flag=True, help="All open ones that tell what happened to an access.")
-@click.option("--document", default="", metavar="ID", help="Only what was drafted from this document.")
+@click.option("--document", default="", metavar="ID", callback=said, help="Only what was drafted from this document.")
 @signed
 @as_json
 @click.pass_obj
@@ -73,12 +74,14 @@ def accept(
             else:
                 click.echo(terminal_edits.decision_line(decision))
             return
-        open_ones = (one for one in base.proposals.open(document=document) if not access or _is_access(one))
-        bulk = base.decisions.accept_all(numbers or [one.number for one in open_ones], by)
+        open_ones = base.proposals.open(document=a_document(base, document))
+        chosen = numbers or [one.number for one in open_ones if not access or _is_access(one)]
+        bulk = base.decisions.accept_all(chosen, by)
+        waiting = {one.number for one in base.proposals.open()}
         if as_json:
-            print_json(terminal_edits.bulk_json(bulk))
+            print_json(terminal_edits.bulk_json(bulk, waiting))
         else:
-            click.echo("\n".join(terminal_edits.bulk_lines(bulk)))
+            click.echo("\n".join(terminal_edits.bulk_lines(bulk, waiting)))
         failed = bool(bulk.failed)
     sys.exit(1 if failed else 0)
 
@@ -88,7 +91,7 @@ def _is_access(proposal: Proposal) -> bool:
 
 
 @review.command()
-@click.argument("numbers", metavar="NUMBER...", type=int, nargs=-1, required=True)
+@click.argument("numbers", metavar="NUMBER...", type=a_number, nargs=-1, required=True)
 @click.option("--reason", default="", help="Why: the person who proposed it is owed a reason.")
 @signed
 @click.pass_obj
@@ -103,7 +106,7 @@ def reject(call: Call, numbers: tuple[int, ...], reason: str, by: Editor) -> Non
 
 
 @review.command()
-@click.argument("number", type=int)
+@click.argument("number", type=a_number)
 @drafting
 @wanted
 @click.pass_obj
@@ -119,7 +122,7 @@ def amend(call: Call, number: int, how: Wanted, **given: Unpack[Given]) -> None:
 
 
 @review.command()
-@click.argument("number", type=int)
+@click.argument("number", type=a_number)
 @wanted
 @click.pass_obj
 def redo(call: Call, number: int, how: Wanted) -> None:

@@ -48,7 +48,7 @@ def test_with_accept_it_answers_at_once_and_the_history_says_who(run: Run, lette
     base = KnowledgeBase.open(quick_db)
     [revision] = base.archive.history("F67")
     base.close()
-    assert (revision.editor, revision.reviewer) == (Editor("terminal:Ada", "Ada"), Editor("terminal:Ada", "Ada"))
+    assert (revision.editor, revision.reviewer) == (Editor("terminal:ada", "Ada"), Editor("terminal:ada", "Ada"))
     assert revision.reason == "Accepted by the operator as the document came in."
 
 

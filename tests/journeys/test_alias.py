@@ -101,3 +101,12 @@ async def test_a_long_list_is_cut_to_what_a_message_holds(world: World) -> None:
     text = await say(world, "list")
     assert len(text) <= 2000
     assert "more: `oversight alias list`" in text
+
+
+async def test_the_acronym_of_an_agency_is_not_taken_away(world: World) -> None:
+    """It is said that it stays; another name that is spelt alike stays, too."""
+    before = await world.worker.use(lambda base: base.naming.aliases("irs"))
+    assert "“IRS” is the acronym of Internal Revenue Service, and stays" in await say(
+        world, "remove", of="irs", alias="IRS"
+    )
+    assert await world.worker.use(lambda base: base.naming.aliases("irs")) == before
