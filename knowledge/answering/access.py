@@ -7,10 +7,11 @@ import re
 from knowledge.answering.arranged import columns_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
+from knowledge.answering.columns import ACTIONS
 from knowledge.answering.empty import EMPTY
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import scope_of
+from knowledge.answering.scope import heading, owned_places, scope_of
 from knowledge.answering.timeline import current, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -58,11 +59,13 @@ def all_access(question: Question, matches: Matches, index: Index) -> Choice | N
     alone = several and {stem(word) for word in question.words} - EMPTY <= LISTED
     if not several or not (alone or WANTED & set(question.terms)):
         return None
-    found = _owned(named or set(index.owned), index)
+    places = owned_places(named, index)
     if "~block" in question.terms and "~seek" not in question.terms:
-        found = [fact for fact in found if fact.access and fact.access.action is Action.BLOCKED]
-    shape = "access" if len(found) > 1 else "one"
-    return Choice(tuple(found[:MOST_LISTED]), shape, among=tuple(found)) if found else None
+        places = places[columns_of(index).actions[places] == ACTIONS[Action.BLOCKED]]
+    if not len(places):
+        return None
+    facts = tuple(index.facts[at] for at in places[:MOST_LISTED].tolist())
+    return Choice(facts, "access", heading(places, index)) if len(places) > 1 else Choice(facts)
 
 
 def _wants(question: Question, named: set[str]) -> bool:

@@ -11,7 +11,7 @@ from knowledge.answering.deciders import decider
 from knowledge.answering.facets import HELD, is_court
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import Scope, fitting_facts, owned, scope_of, tells
+from knowledge.answering.scope import Scope, fitting_places, heading, is_of_one, owned, ranked, scope_of, tells
 from knowledge.answering.timeline import STATUS, current, is_dated, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -72,21 +72,21 @@ def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refu
     scope = scope_of(question, index)
     if not _searches(question, scope):
         return None
-    found = fitting_facts(scope, index)
-    if scope.left and not found:
+    places = fitting_places(scope, index)
+    if scope.left and not len(places):
         return None
     if scope.asks("only") and scope.wanted.actions == {Action.REQUESTED}:
-        found = [fact for fact in found if _only_asked(fact, index)]
+        places = places[[_only_asked(index.facts[at], index) for at in places.tolist()]] if len(places) else places
+    found = ranked(places, index)[:: -1 if scope.asks("first") else 1]
     if not found:
         return _nothing(scope, index) or _not_so(scope, index)
     if not is_dated(found, index) if scope.ask is Ask.WHEN else _lacks(question, found, index):
         return None
-    ranked = newest_first(found, index)[:: -1 if scope.asks("first") else 1]
-    systems = {(fact.access.agency, fact.access.system) for fact in found if fact.access}
-    if len(systems) == 1 and scope.ask is not Ask.HOW_MANY:
-        return Choice(tuple(ranked[:MOST_STEPS]), "status" if len(found) > 1 else "one", dated=True)
+    if is_of_one(places, index) and scope.ask is not Ask.HOW_MANY:
+        return Choice(tuple(found[:MOST_STEPS]), "status" if len(found) > 1 else "one", dated=True)
     days = scope.period.words if scope.period else ""
-    return Choice(tuple(ranked[:MOST_LISTED]), "access", days, dated=True, among=tuple(ranked))
+    lead = ": ".join(filter(None, (days, heading(places, index))))
+    return Choice(tuple(found[:MOST_LISTED]), "access", lead, dated=True)
 
 
 def _searches(question: Question, scope: Scope) -> bool:

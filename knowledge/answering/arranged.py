@@ -11,7 +11,7 @@ from knowledge.answering.dates import span
 from knowledge.answering.deciders import decider
 from knowledge.answering.facets import is_court
 from knowledge.answering.index import Index
-from knowledge.answering.lines import Ints
+from knowledge.answering.lines import Ints, Numbers
 from knowledge.model import Fact
 from knowledge.vocabulary import Action
 
@@ -34,6 +34,7 @@ def published(fact: Fact, index: Index) -> str:
 def _columns(index: Index) -> Columns:
     facts, gone = index.facts, {old for old, new in index.corrections.items() if new in index.place}
     days = {when: _days(when) for when in {fact.when or "" for fact in facts}}
+    agencies, systems = Numbers(), Numbers({"": 0})
     defining: dict[str, list[int]] = {}
     leaders: dict[str, set[str]] = {}
     for at, fact in enumerate(facts):
@@ -50,6 +51,9 @@ def _columns(index: Index) -> Columns:
         events=np.array([bool(f.when) and not (f.part_of and f.part_of in index.place) for f in facts], np.bool_),
         stands=np.array([fact.id not in gone for fact in facts], np.bool_),
         order=_order(index),
+        agencies=np.array([agencies[f.access.agency] if f.access else NO_ACCESS for f in facts], np.int32),
+        systems=np.array([systems[f.access.system or ""] if f.access else NO_ACCESS for f in facts], np.int32),
+        about={entity: np.array(found, np.int32) for entity, found in index.about.items()},
         leaders={actor: frozenset(found) for actor, found in leaders.items()},
         defining={entity: tuple(found) for entity, found in defining.items()},
     )

@@ -24,6 +24,8 @@ class Columns:
     `actions` and `levels` are numbers of ACTIONS and LEVELS, NO_ACCESS where a fact is none; `courts` tells whether a
     court or judge decided it; `first` and `last` are the days of its event, as ordinals, 0 where it has none; `events`
     are dated and no detail of another; `stands` tells that it was not corrected; `order` grows with how new it is.
+    `agencies` and `systems` are numbers of those that an access is of, and of no system but of an agency 0; `about`
+    are the places of the facts about an entity.
     `leaders` are the people who lead an actor, `defining` the places of the facts that define an entity.
     """
 
@@ -35,5 +37,8 @@ class Columns:
     events: Flags
     stands: Flags
     order: Ints
+    agencies: Ints
+    systems: Ints
+    about: Mapping[str, Ints]
     leaders: Mapping[str, frozenset[str]]
     defining: Mapping[str, tuple[int, ...]]

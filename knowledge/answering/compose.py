@@ -71,8 +71,6 @@ def compose(question: Question, choice: Choice, index: Index, sources: Mapping[s
 
 def _lead(choice: Choice) -> str:
     """Head a list with what it counts, and with the days it is about."""
-    if choice.shape == "access":
-        return ": ".join(filter(None, (choice.lead, access_heading(choice.among or choice.facts))))
     if choice.shape == "people":
         return f"{len(choice.facts)} people are named:"
     return f"{choice.lead}:" if choice.shape == "period" else choice.lead
@@ -93,13 +91,6 @@ def _focus(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:
     system = first.access.system or first.access.agency if first.access else first.slot("defines")
     found = (system, first.slot("person"), *question.entities, *first.about)
     return tuple(dict.fromkeys(entity for entity in found if entity))
-
-
-def access_heading(facts: Sequence[Fact]) -> str:
-    """Count what a list of access facts is about: "2 agencies, 3 systems:"."""
-    agencies = {fact.access.agency for fact in facts if fact.access}
-    systems = {fact.access.system for fact in facts if fact.access and fact.access.system}
-    return f"{_count(len(agencies), 'agency', 'agencies')}, {_count(len(systems), 'system', 'systems')}:"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -81,10 +81,10 @@ def owned(owners: Iterable[str], index: Index) -> list[Fact]:
     return [index.facts[at] for at in sorted({at for owner in owners for at in index.owned.get(owner, ())})]
 
 
-def fitting_facts(scope: Scope, index: Index) -> list[Fact]:
-    """Give the accesses of the kind, the people and the days of a scope, but what was corrected, in their order."""
+def fitting_places(scope: Scope, index: Index) -> Ints:
+    """Give the places of the accesses of the kind, the people and the days of a scope, but what was corrected."""
     columns, wanted = columns_of(index), scope.wanted
-    places = _of_owners(scope.owners, index)
+    places = owned_places(scope.owners, index)
     fit = columns.stands[places]
     if wanted.actions:
         fit &= np.isin(columns.actions[places], [ACTIONS[action] for action in wanted.actions])
@@ -94,20 +94,40 @@ def fitting_facts(scope: Scope, index: Index) -> list[Fact]:
         fit &= columns.courts[places]
     if scope.period:
         fit &= falling(places, scope.period, index)
-    found = telling(about(scope.others, places[fit], index), scope.left, index)
-    return [index.facts[at] for at in found.tolist()]
+    return telling(about(scope.others, places[fit], index), scope.left, index)
 
 
-def _of_owners(owners: Iterable[str], index: Index) -> Ints:
+def ranked(places: Ints, index: Index) -> list[Fact]:
+    """Give the facts at some places, newest first."""
+    order = columns_of(index).order[places]
+    return [index.facts[at] for at in places[np.argsort(-order, kind="stable")].tolist()]
+
+
+def owned_places(owners: Iterable[str], index: Index) -> Ints:
     """Give the places of all accesses, or of those of some agencies and systems."""
     places = sorted({at for owner in owners for at in index.owned.get(owner, ())})
     return np.array(places, np.int32) if owners else np.flatnonzero(columns_of(index).actions >= 0).astype(np.int32)
 
 
+def heading(places: Ints, index: Index) -> str:
+    """Count what the accesses at some places are of: "2 agencies, 3 systems:"."""
+    columns = columns_of(index)
+    agencies = len(np.unique(columns.agencies[places]))
+    systems = len(np.unique(columns.systems[places][columns.systems[places] > 0]))
+    told = f"{agencies} {'agency' if agencies == 1 else 'agencies'}"
+    return f"{told}, {systems} {'system' if systems == 1 else 'systems'}:"
+
+
+def is_of_one(places: Ints, index: Index) -> bool:
+    """Tell whether the accesses at some places are all of the same system of an agency."""
+    columns = columns_of(index)
+    return all(len(np.unique(column[places])) == 1 for column in (columns.agencies, columns.systems))
+
+
 def about(entities: Iterable[str], places: Ints, index: Index) -> Ints:
     """Give those of some places, ascending, whose facts are about all of some entities."""
     for entity in entities:
-        places = places[common(places, np.array(index.about.get(entity, ()), np.int32))]
+        places = places[common(places, columns_of(index).about.get(entity, places[:0]))]
     return places
 
 

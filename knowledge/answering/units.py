@@ -11,6 +11,7 @@ from math import log
 
 import numpy as np
 
+from knowledge.answering.arranged import columns_of
 from knowledge.answering.empty import ASKING, EMPTY, LIGHT
 from knowledge.answering.index import Index
 from knowledge.answering.lines import Floats, Ints
@@ -131,7 +132,7 @@ def _named(question: Question, index: Index) -> list[tuple[float, Floats]]:
 
 def _about(entities: tuple[str, ...], index: Index) -> tuple[float, Floats]:
     """Weigh what a name means, and find the facts about it; where most facts are, those near them say nothing."""
-    places = [np.array(index.about.get(entity, ()), np.int64) for entity in entities]
+    places = [columns_of(index).about.get(entity, NOWHERE) for entity in entities]
     own = np.concatenate([*places, *having((f"@{entity}" for entity in entities), index)]).astype(np.int64)
     flags = np.zeros(len(index.facts), np.bool_)
     flags[own] = True
@@ -146,7 +147,7 @@ def _about(entities: tuple[str, ...], index: Index) -> tuple[float, Floats]:
             about[near[index.texts[near] == index.texts[own]]] = NEAR
         for entity in entities:
             for parent in index.lexicon.family(entity) - {entity}:
-                about[list(index.about.get(parent, ()))] = RELATED
+                about[columns_of(index).about.get(parent, NOWHERE)] = RELATED
     about[own] = 1.0
     return _rarity(len(own), index), about
 
