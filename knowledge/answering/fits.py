@@ -6,10 +6,10 @@ import re
 
 from knowledge.answering.asks import Ask
 from knowledge.answering.index import Index
-from knowledge.answering.shown import Shown, shown
+from knowledge.answering.shown import Shown, shown, stems_of
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
-from knowledge.text import fold, stem, words
+from knowledge.text import stem
 from knowledge.vocabulary import Kind
 
 WHICH = re.compile(r"\bwhich (\w+) (?!(?:\w+ )?of\b)")  # asks for a name; "which part of" may be any words
@@ -49,7 +49,7 @@ def _told_names(question: Question, fact: Fact, index: Index) -> set[str]:
     """Give the stems of the question, and of the names that a fact is about."""
     about = (index.lexicon.entities.get(entity) for entity in fact.about)
     names = (name for one in about if one for name in (one.name, one.acronym, *one.aliases))
-    return {stem(word) for word in question.words} | {stem(word) for name in names for word in words(fold(name))}
+    return {stem(word) for word in question.words}.union(*map(stems_of, names))
 
 
 def _counts(text: str, things: frozenset[str], shows: Shown) -> bool:

@@ -68,7 +68,7 @@ class Shown:
     def names(self) -> frozenset[str]:
         """The stems of names."""
         named = [one or other for one, other in INSIDE.findall(self.plain)]
-        return frozenset(stem(word) for name in named for word in words(fold(name))) - CALENDAR - EMPTY
+        return frozenset[str]().union(*map(stems_of, named)) - CALENDAR - EMPTY
 
     @cached_property
     def counted(self) -> tuple[frozenset[str], ...]:
@@ -123,7 +123,7 @@ def shown(statement: str) -> Shown:
     return Shown(statement)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def stems_of(text: str) -> frozenset[str]:
     """Give the stems of the words of a text."""
     return frozenset(stem(word) for word in words(fold(text)))
