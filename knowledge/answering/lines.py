@@ -120,6 +120,7 @@ def common(ordered: Ints | Longs, others: Ints) -> Longs:
     """Give the places in ascending values of those that ascending others have, at the cost of the fewer of both."""
     if not len(ordered) or not len(others):
         return np.zeros(0, np.int64)
+    ordered = ordered.astype(others.dtype, copy=False)  # of two kinds, the longer would be copied for each search
     if len(others) < len(ordered):
         at = np.minimum(ordered.searchsorted(others), len(ordered) - 1)
         found: Longs = at[ordered[at] == others]
