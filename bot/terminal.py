@@ -39,12 +39,16 @@ def reply(value: Reply) -> str:
 
 
 def citation_lines(answer: Answer) -> list[str]:
-    """Write the citation block: number, publisher, date, paragraph, quote, link to the passage, head of the base."""
+    """Write the citation block: number, publisher, date, paragraph, quote, link to the passage, head of the base.
+
+    A quote whose place nobody has looked up, since the text is not held, has no paragraph.
+    """
     known = {source.id: source for source in answer.sources}
     lines = ["Sources"]
     for number, citation in numbered(answer):
         source = known[citation.source]
-        where = f"{source.publisher}, {day(source.published)}, paragraph {citation.paragraph}"
+        paragraph = f", paragraph {citation.paragraph}" if citation.paragraph else ""
+        where = f"{source.publisher}, {day(source.published)}{paragraph}"
         lines.append(f'  [{number}] {where}: "{citation.quote}"')
         lines += [f"      {link}"] if (link := passage_link(source, citation)) else []
     return [*lines, f"  Fact base {answer.base.head}"]
@@ -68,7 +72,7 @@ def as_json(question: str, value: Reply, milliseconds: float) -> dict[str, Any]:
 
 
 def citations_json(answer: Answer) -> list[dict[str, Any]]:
-    """Give every citation of an answer with what one needs to find it."""
+    """Give every citation of an answer with what one needs to find it; null for a place that nobody knows."""
     known = {source.id: source for source in answer.sources}
     return [
         {
@@ -78,10 +82,10 @@ def citations_json(answer: Answer) -> list[dict[str, Any]]:
             "publisher": known[citation.source].publisher,
             "published": known[citation.source].published,
             "url": known[citation.source].url,
-            "paragraph": citation.paragraph,
+            "paragraph": citation.paragraph or None,
             "quote": citation.quote,
-            "start": citation.start,
-            "end": citation.end,
+            "start": citation.start if citation.paragraph else None,
+            "end": citation.end if citation.paragraph else None,
         }
         for number, citation in numbered(answer)
     ]

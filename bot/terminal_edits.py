@@ -14,6 +14,7 @@ from knowledge import (
     Audit,
     Bulk,
     Change,
+    Citation,
     Decision,
     Dossier,
     Draft,
@@ -27,6 +28,7 @@ from knowledge import (
     word_diff,
 )
 
+RESTORES = "the restoration of"
 CHANGES = {Change.ADD: "a new fact", Change.EDIT: "an edit of", Change.RETRACT: "the retraction of"}
 LONGEST_BRIEF = 90  # characters of a statement in the list of the queue
 SECOND = (
@@ -95,33 +97,49 @@ def changed_lines(old: Draft | Fact | None, new: Draft | Fact | None, names: Map
 # Proposals
 
 
-def titled(proposal: Proposal) -> str:
-    """Name a proposal and what it would do."""
-    return f"Proposal {proposal.number}: {CHANGES[proposal.change]} {proposal.fact}".rstrip()
+def titled(proposal: Proposal, *, retracted: bool = False) -> str:
+    """Name a proposal and what it would do; an edit of a `retracted` fact brings it back."""
+    what = RESTORES if retracted and proposal.change is Change.EDIT else CHANGES[proposal.change]
+    return f"Proposal {proposal.number}: {what} {proposal.fact}".rstrip()
 
 
-def brief_lines(proposals: Iterable[Proposal]) -> list[str]:
-    """Write each proposal of the queue on a line."""
+def brief_lines(proposals: Iterable[Proposal], before: Mapping[str, Draft], retracted: Collection[str]) -> list[str]:
+    """Write each proposal of the queue on a line; `before` has the facts that edits change, as they are."""
     lines = []
     for one in proposals:
-        said = one.draft.statement if one.draft else one.reason
-        short = said if len(said) <= LONGEST_BRIEF else f"{said[: LONGEST_BRIEF - 1]}…"
+        change = "restore" if one.change is Change.EDIT and one.fact in retracted else one.change.value
         where = f", from {one.document}" if one.document else ""
-        lines.append(
-            harmless(f"{one.number:>5}  {one.change.value:<7} {one.fact or '-':<5} {short}  ({_who(one)}{where})")
-        )
+        said = _brief(_changes(one, before.get(one.fact)))
+        lines.append(harmless(f"{one.number:>5}  {change:<7} {one.fact or '-':<5} {said}  ({_who(one)}{where})"))
     return lines
+
+
+def _changes(one: Proposal, before: Draft | None) -> str:
+    """Say what a proposal says; where the statement stays, the fields that change."""
+    if one.draft is None:
+        return one.reason
+    if before is None or one.draft.statement != before.statement:
+        return one.draft.statement
+    old, new = spelt(before, {}), spelt(one.draft, {})
+    return "; ".join(f"{field}: {said or 'nothing'}" for field, said in new.items() if said != old[field])
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= LONGEST_BRIEF else f"{text[: LONGEST_BRIEF - 1]}…"
 
 
 def _who(proposal: Proposal) -> str:
     return f"suggested by {proposal.by.name}" if proposal.origin is Origin.SUGGESTION else proposal.by.name
 
 
-def dossier_lines(found: Dossier, names: Mapping[str, str]) -> list[str]:
-    """Write a proposal with all that a curator wants beside it."""
+def dossier_lines(found: Dossier, names: Mapping[str, str], *, retracted: bool = False) -> list[str]:
+    """Write a proposal with all that a curator wants beside it; `retracted` is the fact that it would bring back."""
     one = found.proposal
     where = f", from {one.document}" if one.document else ""
-    lines = [harmless(f"{titled(one)}, {one.status.value}"), harmless(f"  By {_who(one)}, {day(one.at[:10])}{where}")]
+    lines = [
+        harmless(f"{titled(one, retracted=retracted)}, {one.status.value}"),
+        harmless(f"  By {_who(one)}, {day(one.at[:10])}{where}"),
+    ]
     lines += [harmless(f"  Why: {one.reason}")] if one.reason else []
     lines += changed_lines(found.current, one.draft, names)
     if one.draft is None and found.current:
@@ -165,6 +183,12 @@ def revision_lines(one: Revision, names: Mapping[str, str], *, signed: bool) -> 
     return [*lines, *changed_lines(None if one.restored else one.before, one.fact, names)]
 
 
+def revision_line(one: Revision) -> str:
+    """Name a revision, with the words that it begins with."""
+    said = f"“{_brief(one.fact.statement)}”" if one.fact else "its text was taken out already."
+    return harmless(f"{one.key}, revision {one.revision}: {said}")
+
+
 def audit_lines(found: Audit, head: str) -> list[str]:
     """Write what walking the chain found."""
     lines = [
@@ -197,8 +221,13 @@ def bulk_lines(bulk: Bulk, open_ones: Collection[int]) -> list[str]:
 
 
 def fact_json(fact: Fact) -> dict[str, Any]:
-    """Give a fact."""
-    return asdict(fact) | {"slots": dict(fact.slots)}
+    """Give a fact; null for the place of a quote that nobody knows."""
+    return asdict(fact) | {"slots": dict(fact.slots), "citations": [_cited(each) for each in fact.citations]}
+
+
+def _cited(cited: Citation) -> dict[str, Any]:
+    unknown = {} if cited.paragraph else {"paragraph": None, "start": None, "end": None}
+    return asdict(cited) | unknown
 
 
 def proposal_json(one: Proposal) -> dict[str, Any]:

@@ -80,9 +80,10 @@ def source_blocks(value: Answer) -> list[str]:
 
 
 def quoted(number: int, citation: Citation, source: Source) -> str:
-    """Write one quote as a link that lights up the passage, with its number and paragraph."""
+    """Write one quote as a link that lights up the passage, with its number and paragraph, where that is known."""
     quote = link(f"“{shorten(citation.quote, LONGEST_LINE // 2)}”", passage_link(source, citation))
-    return f"**[{number}]** {quote} · ¶\u00a0{citation.paragraph}"
+    place = f" · ¶\u00a0{citation.paragraph}" if citation.paragraph else ""
+    return f"**[{number}]** {quote}{place}"
 
 
 def described(source: Source) -> str:

@@ -31,6 +31,13 @@ class Archive:
             raise UnknownName("fact", fact, "Give its id, such as F12.")
         return found
 
+    def revision(self, number: int) -> Revision:
+        """Give the revision of that number in the chain. Raises UnknownName."""
+        found = self.room.ledger.revision(number)
+        if found is None:
+            raise UnknownName("revision", str(number), "The history of a fact shows the numbers.")
+        return found
+
     def retracted(self) -> tuple[Revision, ...]:
         """Give the newest revision of each fact that is retracted, latest first."""
         return self.room.ledger.retracted()

@@ -44,7 +44,8 @@ class WhatChanged(Gesture):
         """Show another page."""
         key, number = to_page(argument)
         since, _, about = key.partition("/")
-        found = await self.desk.worker.use(look_up, date.fromisoformat(since), about)
+        first = first_day(since, self.desk.clock().astimezone(UTC).date())  # else a crafted button is an error of ours
+        found = await self.desk.worker.use(look_up, first, about)
         await show(interaction, render_changes.changes(found, number))
 
 

@@ -12,6 +12,7 @@ from bot.commands.call import Call, as_json, opened, signed
 from bot.commands.drafting import named
 from bot.commands.outcome import print_json
 from bot.commands.values import a_day, a_number, said
+from bot.ending import stop
 from knowledge import Editor
 
 
@@ -54,12 +55,15 @@ def audit(call: Call, head: str, *, as_json: bool) -> None:
 @click.command()
 @click.argument("revision", type=a_number)
 @click.option("--reason", default="", help="Why; it stands in the history for everybody.")
+@click.option("--yes", is_flag=True, help="Do it. Without it, what would go is shown, and stays.")
 @signed
 @click.pass_obj
-def redact(call: Call, revision: int, reason: str, by: Editor) -> None:
+def redact(call: Call, revision: int, reason: str, by: Editor, *, yes: bool) -> None:
     """Take the text of a revision out, by its number in the base; the chain stays whole. It cannot be undone."""
     with opened(call) as base:
+        named = terminal_edits.revision_line(base.archive.revision(revision))
+        if not yes:
+            stop(f"Revision {revision} of the base is {named} Its text stays so far; --yes takes it out for good.")
         count = base.archive.redact(revision, reason, by)
-        click.echo(
-            f"The text is gone from {count} {'revision' if count == 1 else 'revisions'}. Fact base {base.base.head}"
-        )
+        gone = f"The text is gone from {count} {'revision' if count == 1 else 'revisions'}."
+        click.echo(f"{named}\n{gone} Fact base {base.base.head}")

@@ -13,7 +13,7 @@ import click
 from bot import terminal_edits
 from bot.commands.call import as_json, signed
 from bot.commands.drafting import named
-from knowledge import Editor, KnowledgeBase, Proposal
+from knowledge import Dossier, Editor, KnowledgeBase, Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def proposed(base: KnowledgeBase, proposal: Proposal, how: Wanted) -> None:
     """Show a proposal that was just made, and accept it where that is wanted."""
     found = base.proposals.dossier(proposal.number)
     if not how.as_json:
-        click.echo("\n".join(terminal_edits.dossier_lines(found, names_in(base, proposal))))
+        click.echo("\n".join(dossier_lines(base, found)))
     decision = base.decisions.accept(proposal.number, how.by) if how.accept else None
     if how.as_json:
         made = (
@@ -58,6 +58,17 @@ def proposed(base: KnowledgeBase, proposal: Proposal, how: Wanted) -> None:
         click.echo(terminal_edits.decision_line(decision))
     else:
         click.echo(f"`oversight review accept {proposal.number} --as NAME` accepts it.")
+
+
+def dossier_lines(base: KnowledgeBase, found: Dossier) -> list[str]:
+    """Write a proposal with all that a curator wants beside it."""
+    retracted = found.proposal.fact in gone(base)
+    return terminal_edits.dossier_lines(found, names_in(base, found.proposal), retracted=retracted)
+
+
+def gone(base: KnowledgeBase) -> frozenset[str]:
+    """Give the facts that are retracted."""
+    return frozenset(revision.key for revision in base.archive.retracted())
 
 
 def names_in(base: KnowledgeBase, proposal: Proposal) -> dict[str, str]:

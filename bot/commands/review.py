@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Sequence
 from typing import Unpack
 
 import click
@@ -10,10 +12,10 @@ import click
 from bot import terminal_edits
 from bot.commands.call import Call, as_json, opened, signed
 from bot.commands.drafting import NOTHING, Given, drafted, drafting
-from bot.commands.outcome import Wanted, names_in, print_json, proposed, wanted
+from bot.commands.outcome import Wanted, dossier_lines, gone, print_json, proposed, wanted
 from bot.commands.values import a_document, a_number, said
 from bot.ending import stop
-from knowledge import Draft, Editor, Proposal
+from knowledge import Change, Draft, Editor, KnowledgeBase, Proposal, UnknownName
 
 
 @click.group()
@@ -33,7 +35,17 @@ def list_(call: Call, document: str, *, as_json: bool) -> None:
             for one in found:
                 print_json(terminal_edits.proposal_json(one))
         else:
-            click.echo("\n".join(terminal_edits.brief_lines(found)) or "Nothing waits for a decision.")
+            click.echo("\n".join(_listed(base, found)) or "Nothing waits for a decision.")
+
+
+def _listed(base: KnowledgeBase, found: Sequence[Proposal]) -> list[str]:
+    """Write the queue; of an edit whose statement stays, what else changes."""
+    edited = dict.fromkeys(one.fact for one in found if one.change is Change.EDIT)
+    before = dict[str, Draft]()
+    for fact in edited:
+        with contextlib.suppress(UnknownName):  # its text was taken out
+            before[fact] = base.proposals.draft_of(fact)
+    return terminal_edits.brief_lines(found, before, gone(base))
 
 
 @review.command()
@@ -47,7 +59,7 @@ def show(call: Call, number: int, *, as_json: bool) -> None:
         if as_json:
             print_json(terminal_edits.dossier_json(found))
         else:
-            click.echo("\n".join(terminal_edits.dossier_lines(found, names_in(base, found.proposal))))
+            click.echo("\n".join(dossier_lines(base, found)))
 
 
 @review.command()

@@ -185,7 +185,7 @@ def test_the_chain_is_proved_and_a_rewriting_shows(run: Run, quick_db: Path) -> 
     absent = run("audit", "--head", "0" * 12)
     assert (absent.exit_code, "is not in this chain" in absent.stdout) == (1, True)
     assert sentence(run("audit", "--head", "abc")).startswith("There is no head abc.")
-    assert "gone from 1 revision" in done(run("redact", 67, "--reason", "It harms.", *BO))
+    assert "gone from 1 revision" in done(run("redact", 67, "--reason", "It harms.", *BO, "--yes"))
     assert "The text of 1 revision was redacted" in done(run("audit", "--head", head))
     assert "redacted" in done(run("facts", "history", "F67"))
     with closing(sqlite3.connect(quick_db)) as raw, raw:

@@ -127,3 +127,46 @@ def test_what_is_taught_is_a_question_of_a_questions_length(run: Run, quick_db: 
     base = KnowledgeBase.open(quick_db)
     assert base.proposals.count() == 0
     base.close()
+
+
+def test_a_quote_whose_place_nobody_knows_has_no_paragraph(run: Run) -> None:
+    """Neither in an answer nor in JSON: where a text is not held, the place was never looked up."""
+    done(run(*NEW, "--quote", "the vault of zorb", "--about", "irs", *ANN, "--accept"))
+    asked = "did doge ask for the payroll files of the irs?"
+    shown = done(run("ask", asked))
+    assert "the vault of zorb" in shown
+    assert "paragraph 0" not in shown
+    cited = {one["quote"]: one for one in json.loads(done(run("ask", "--json", asked)))["citations"]}
+    place = {"paragraph": None, "start": None, "end": None}
+    assert cited["the vault of zorb"].items() >= place.items()
+    listed = [json.loads(line) for line in done(run("facts", "--json")).splitlines()]
+    [quote] = [q for fact in listed for q in fact["citations"] if q["quote"] == "the vault of zorb"]
+    assert quote.items() >= place.items()
+    assert all(q["paragraph"] != 0 for fact in listed for q in fact["citations"])
+
+
+def test_what_is_taken_out_for_good_is_shown_first(run: Run) -> None:
+    """The fact, its revision and its words; it goes with --yes alone."""
+    done(run(*NEW, *ANN, "--accept"))
+    command = ("redact", 67, "--reason", "It harms.", *BO)
+    asked = sentence(run(*command))
+    assert "F67, revision 1: “DOGE asked for the payroll files of the IRS.”" in asked
+    assert "--yes" in asked
+    assert "payroll" in done(run("facts"))
+    shown = done(run(*command, "--yes"))
+    assert shown.startswith("F67, revision 1: “DOGE asked")
+    assert "payroll" not in done(run("facts"))
+    assert "was taken out already" in sentence(run(*command))
+    assert sentence(run("redact", 999, "--reason", "It harms.", *BO)).startswith("There is no revision 999.")
+
+
+def test_the_queue_tells_edits_and_restorations_apart(run: Run) -> None:
+    """Of edits that leave the statement, what else changes; of a retracted fact, that it comes back."""
+    done(run("facts", "edit", "F1", "--says", "Reuters", *ANN))
+    done(run("facts", "edit", "F1", "--when", "2025-01", *ANN))
+    done(run("facts", "retract", "F2", "--reason", "Wrong.", *ANN, "--accept"))
+    assert "the restoration of F2, open" in done(run("facts", "undo", "F2", 1, *ANN))
+    first, second, third = done(run("review", "list")).splitlines()
+    assert "edit    F1    Says: Reuters  (Ann)" in first
+    assert "edit    F1    When: 2025-01  (Ann)" in second
+    assert "restore F2    " in third

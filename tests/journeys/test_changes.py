@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from bot import render
+from bot.buttons import Does, Press
 from bot.worker import Worker
 from knowledge import Draft, KnowledgeBase, Quote
 from tests.journeys.changing import ONE, accepted, change, own_worker, retract, undo
@@ -138,3 +140,12 @@ async def test_the_head_that_changes_shows_is_found_in_the_chain(world: World) -
     head = text.rpartition("Fact base ")[2].strip()
     await accepted(world, (await world.worker.use(lambda base: base.proposals.retract("F8", ONE, "No."))).number)
     assert (await world.worker.use(lambda base: base.archive.audit(head))).holds_head
+
+
+async def test_a_button_that_nobody_made_is_no_error_of_ours(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    """A day that is none is said to be none, and nothing is logged as unexpected."""
+    made = Press("Older", Does.CHANGES, "soon/irs:1")
+    await world.show(render.layout(["Changes"], [[made]], render.ON_RECORD))
+    result = await world.alice.click(world.channel.last_message, label="Older")
+    assert "There is no day “soon”" in shown(result.response)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]

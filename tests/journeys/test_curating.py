@@ -261,3 +261,14 @@ async def test_what_was_typed_stays_where_somebody_decides_meanwhile(world: Worl
     assert f"Proposal {made.number} was rejected on 2025-03-01 already" in card(refused)
     assert filled(await press(world.curator, refused, "Try again"))["statement"] == changed
     assert "Rejected by Other Curator" in card(await press(world.curator, refused, "Back to the proposal"))
+
+
+async def test_a_quote_whose_place_nobody_knows_shows_none(world: World) -> None:
+    """The text of its source is not held: neither Sources nor Cite nor the review card names a paragraph 0."""
+    key = await record(world)
+    answer = await world.mention(world.alice, ASKED)
+    sources = shown((await world.alice.click(answer, label="Sources")).response)
+    assert QUOTE in sources
+    cited = shown((await world.alice.click(answer, label="Cite")).response)
+    history = card(await world.curator.slash(world.channel, "facts history", fact=key))
+    assert not any(sign in text for text in (sources, cited, history) for sign in ("¶", "aragraph 0"))
