@@ -55,8 +55,8 @@ class Worker:
         return await self._call(self._base.names, text, limit)
 
     async def sources(self) -> tuple[Source, ...]:
-        """List every document of the base."""
-        return await self._call(self._base.sources)
+        """List the documents that facts cite: those that answers are drawn from."""
+        return await self._call(self._base.sources, cited=True)
 
     async def statement(self, fact: str) -> str | None:
         """Look up what a fact states, or None where it is not on record any more."""

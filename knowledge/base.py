@@ -106,9 +106,12 @@ class KnowledgeBase:
             raise UnknownName("agency, system or person called", about, "Try its full name or its acronym.")
         return index.facts_about(entity.id)
 
-    def sources(self) -> tuple[Source, ...]:
-        """Every source, by date."""
-        return self._store.sources()
+    def sources(self, *, cited: bool = False) -> tuple[Source, ...]:
+        """Every source, by date; with `cited`, those alone that a fact cites."""
+        if not cited:
+            return self._store.sources()
+        used = {citation.source for fact in self.facts() for citation in fact.citations}
+        return tuple(source for source in self._store.sources() if source.id in used)
 
     def examples(self) -> tuple[str, ...]:
         """Three questions that show what can be asked."""

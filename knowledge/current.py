@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from knowledge.answering.answer import Snapshot
@@ -10,7 +11,7 @@ from knowledge.answering.taught import by_heart
 from knowledge.answering.templates import templates
 from knowledge.answering.timeline import corrections
 from knowledge.collecting import undisturbed
-from knowledge.model import Fact, Phrasing
+from knowledge.model import Base, Fact, Phrasing, Source
 from knowledge.naming import with_words
 from knowledge.starter import data
 from knowledge.storage.freshness import Freshness
@@ -57,13 +58,20 @@ class Current:
         written = [phrasing for phrasing in phrasings if phrasing.voice != TAUGHT]
         asked = (*phrasings, *templates(facts, written, entities))
         sources = {source.id: source for source in self._store.sources()}
+        base = _answering(self._store.base(), facts, sources)
         domain = with_words(data.domain(), Words(self._store).all())
         index = build_index(facts, asked, entities, domain, data.english(), kept)
-        newest = max((source.published for source in sources.values()), default="")
         index = replace(
-            index, sources=sources, corrections=corrections(facts), taught=by_heart(phrasings), newest=newest
+            index, sources=sources, corrections=corrections(facts), taught=by_heart(phrasings), newest=base.latest
         )
-        return Snapshot(index, sources, self._store.base(), shown(phrasings))
+        return Snapshot(index, sources, base, shown(phrasings))
+
+
+def _answering(base: Base, facts: tuple[Fact, ...], sources: Mapping[str, Source]) -> Base:
+    """Count the sources that facts cite: a document of which nothing was reviewed yet does not answer."""
+    cited = {citation.source for fact in facts for citation in fact.citations} & sources.keys()
+    latest = max((sources[key].published for key in cited), default=base.latest)
+    return replace(base, sources=len(cited), latest=latest)
 
 
 def shown(phrasings: tuple[Phrasing, ...]) -> dict[str, str]:

@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 from knowledge.decisions import Decisions, Said
 from knowledge.drafts import Document, Draft
 from knowledge.editing.propose import tells_another
+from knowledge.editing.stands import MARKUP
 from knowledge.edits import Editor, Ingested
-from knowledge.errors import IncompleteDocument, KnowledgeError, KnownDocument
+from knowledge.errors import IncompleteDocument, KnowledgeError, KnownDocument, UnknownName
 from knowledge.forms import is_day, is_link
 from knowledge.ingesting.draft import draft, draft_row
 from knowledge.ingesting.likeness import SAME, likeness, sketch
@@ -18,7 +19,7 @@ from knowledge.model import Entity, Fact, Source
 from knowledge.proposals import Proposals
 from knowledge.quoting import sha256
 from knowledge.storage.shelf import Shelf
-from knowledge.text import fold
+from knowledge.text import fold, is_blank
 from knowledge.workroom import Workroom
 
 OPERATOR = "Accepted by the operator as the document came in."
@@ -65,6 +66,25 @@ class Documents:
         self.room.refresh()
         return added
 
+    def amend(self, source: str, *, title: str = "", publisher: str = "", published: str = "", url: str = "") -> Source:
+        """Correct what was said of a document; what is not given stays. Raises UnknownName, IncompleteDocument."""
+        known = next((each for each in self.room.store.sources() if each.id == source), None)
+        if known is None:
+            raise UnknownName("source", source, "Name one of the documents on the shelf.")
+        amended = replace(
+            known,
+            title=title or known.title,
+            publisher=publisher or known.publisher,
+            published=published or known.published,
+            url=url or known.url,
+        )
+        said = Document(source, "", amended.title, amended.publisher, amended.published, amended.url)
+        _complete(said, self.room.now()[:10])
+        with self.room.store.change():
+            self.room.store.add_sources([amended])
+        self.room.refresh()
+        return amended
+
     def add_all(
         self,
         documents: Iterable[Document | KnowledgeError],
@@ -87,7 +107,7 @@ class Documents:
         return tuple(found)
 
     def _add(self, document: Document, by: Editor, said: Said, *, accept: bool, drawn: Drawn | None = None) -> Ingested:
-        _complete(document)
+        _complete(document, self.room.now()[:10])
         store, shelf = self.room.store, Shelf(self.room.store)
         with store.change():
             sketched = sketch(document.text)
@@ -106,7 +126,7 @@ class Documents:
                 numbers = [proposal.number for proposal in proposals]
                 accepted = self.decisions.accept_all(numbers, by, alone=True, why=OPERATOR, said=said)
         changed = self._changed(replaces, document.text) if replaces else ()
-        return Ingested(document.name, source, proposals, len(drafts) - len(new), accepted, replaces, vanished, changed)
+        return Ingested(document.name, source, proposals, len(once) - len(new), accepted, replaces, vanished, changed)
 
     def _refuse(self, document: Document, drawn: tuple[int, ...]) -> str:
         """Give the source of which this is a newer version, or an empty string. Raises KnownDocument."""
@@ -149,10 +169,12 @@ class Documents:
         return tuple(found)
 
 
-def _complete(document: Document) -> None:
-    """Refuse a document that a citation could not name. Raises IncompleteDocument."""
-    lacks = [name for name in ("title", "publisher") if not getattr(document, name).strip()]
+def _complete(document: Document, today: str) -> None:
+    """Refuse a document that a citation could not name, or that is not published yet. Raises IncompleteDocument."""
+    lacks = [name for name in ("title", "publisher") if is_blank(getattr(document, name))]
+    lacks += [f"{name} in plain words" for name in ("title", "publisher") if MARKUP.search(getattr(document, name))]
     lacks += [] if is_day(document.published) else ["publication date (such as 2025-02-17)"]
+    lacks += ["true publication date (it lies in the future)"] if document.published > today else []
     lacks += [] if not document.url or is_link(document.url) else ["link that begins with https://"]
     if lacks:
         raise IncompleteDocument(document.name, tuple(lacks))

@@ -29,7 +29,8 @@ ASKED = "did DOGE get access to the Larkspur database?"
 
 @pytest.fixture
 async def worker(db: Path, clock: Clock) -> AsyncIterator[Worker]:
-    """Open a base for each journey: these change it."""
+    """Open a base for each journey: these change it, after the documents were published."""
+    clock.later(days=60)
     opened = await Worker.open(db, clock)
     yield opened
     await opened.close()
@@ -196,11 +197,12 @@ async def test_a_document_full_of_mentions_pings_nobody_and_is_never_markup(worl
     """Five thousand mentions, links and code blocks: cards stay within Discord's limits, and show letters."""
     hostile = "@everyone <@1> <@&2> [click](https://evil.example) ```x``` **bold** said the Bureau of @here Permits. "
     text = f"@everyone {HEAD}{FIRST}\n\n" + "\n\n".join(f"{hostile} {number}" for number in range(1_000))
-    sent = await send(
-        world, text, "@everyone.txt", title="@everyone **free** <@1>", publisher="[P](https://evil.example)"
-    )
+    told = {"title": "@everyone **free** <@1>", "publisher": "[P](https://evil.example)"}
+    refused = await send(world, text, "@everyone.txt", **told)
+    assert "in plain words" in card(refused)
+    sent = await send(world, text, "@everyone.txt", title="**free**", publisher="The *Post*")
     taken = await press(world.curator, sent, "Take in")
-    seen = [sent, taken, await press(world.curator, taken, "Review")]
+    seen = [refused, sent, taken, await press(world.curator, taken, "Review")]
     seen += [await world.curator.slash(world.channel, "documents list")]
     for each in seen:
         shown_text = card(each)

@@ -17,6 +17,7 @@ from knowledge import (
     KnowledgeBase,
     KnownDocument,
     Origin,
+    UnknownName,
     UnreadableDocument,
 )
 from tests.knowledge.test_exporting import LETTER, TEXT
@@ -176,3 +177,26 @@ def test_two_agencies_that_share_an_acronym_stay_two(base: KnowledgeBase) -> Non
     owners = [names[fact.access.agency] for fact in base.facts() if fact.access and fact.access.agency in names]
     assert owners == ["Office of Quarry Rights", "Office of Quay Relief"]
     assert list(names.values()).count("Office of Quay Relief") == 1
+
+
+def test_what_was_said_of_a_document_can_be_corrected(base: KnowledgeBase) -> None:
+    """A wrong publisher is corrected in place; what is not given stays, and nonsense is refused as at the start."""
+    source = base.documents.add(LETTER, BY).source
+    amended = base.documents.amend(source.id, publisher="The Other Courier")
+    assert (amended.publisher, amended.title) == ("The Other Courier", source.title)
+    assert amended in base.sources()
+    with pytest.raises(IncompleteDocument, match="future"):
+        base.documents.amend(source.id, published="2999-01-01")
+    with pytest.raises(UnknownName, match="S999"):
+        base.documents.amend("S999", title="T")
+
+
+def test_a_document_answers_when_something_of_it_was_reviewed(base: KnowledgeBase) -> None:
+    """Until then it is no source of the answers, and neither are they later for it."""
+    before = base.base
+    added = base.documents.add(LETTER, BY)
+    assert (base.base.sources, base.base.latest) == (before.sources, before.latest)
+    assert added.source.id not in {source.id for source in base.sources(cited=True)}
+    base.decisions.accept_all([proposal.number for proposal in added.proposals], BY, alone=True)
+    assert base.base.sources == before.sources + 1
+    assert added.source.id in {source.id for source in base.sources(cited=True)}
