@@ -198,7 +198,7 @@ async def test_a_document_full_of_mentions_pings_nobody_and_is_never_markup(worl
     hostile = "@everyone <@1> <@&2> [click](https://evil.example) ```x``` **bold** said the Bureau of @here Permits. "
     text = f"@everyone {HEAD}{FIRST}\n\n" + "\n\n".join(f"{hostile} {number}" for number in range(1_000))
     told = {"title": "@everyone **free** <@1>", "publisher": "[P](https://evil.example)"}
-    refused = await send(world, text, "@everyone.txt", **told)
+    refused = await press(world.curator, await send(world, text, "@everyone.txt", **told), "Take in")
     assert "in plain words" in card(refused)
     sent = await send(world, text, "@everyone.txt", title="**free**", publisher="The *Post*")
     taken = await press(world.curator, sent, "Take in")
