@@ -18,8 +18,8 @@ def draft(document: Document, source: str, entities: tuple[Entity, ...]) -> tupl
     """Make the drafts of a document; `source` is what its quotes refer to, `entities` are those of the base."""
     view = clean(document.text)
     passages = split(view)
-    lexicon = build_lexicon(entities)
     text = "\n".join(f"{passage.header}\n{passage.text}" for passage in passages)
+    lexicon = build_lexicon(entities, f"{document.title}\n{document.publisher}\n{view.text}\n{text}")
     new = discover(text, lexicon)
     names = gather(lexicon, new, text)
     return tuple(Reader(document, source, view, names, passages).drafts())

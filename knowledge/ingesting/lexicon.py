@@ -30,7 +30,7 @@ def any_of(names: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Entities by id, and the ids by each way of writing them; `guarded` names are everyday words too."""
+    """Entities by id, and the ids by each way of writing them; `pattern` finds those that one document may name."""
 
     entities: dict[str, Entity]
     ids: dict[str, str]
@@ -38,9 +38,21 @@ class Lexicon:
     pattern: re.Pattern[str]
 
 
+def build_lexicon(entities: tuple[Entity, ...], text: str) -> Lexicon:
+    """Collect how a document writes the entities: slang with which people only ask is left out.
+
+    The pattern is of the names of those that its text names in any way: thousands would take longer than reading it.
+    """
+    known, ids, surnames = _collected(entities)
+    here = {key for name, key in ids.items() if name in text}
+    named = any_of(name for name, key in ids.items() if key in here)
+    pattern = rf"(?<![\w-]){named}(?![\w]|-(?!linked|affiliated|led|run|held|aligned)\w)" if here else r"(?!)"
+    return Lexicon(known, ids, surnames, re.compile(pattern))
+
+
 @lru_cache(maxsize=8)
-def build_lexicon(entities: tuple[Entity, ...]) -> Lexicon:
-    """Collect how documents write the entities: slang with which people only ask is left out."""
+def _collected(entities: tuple[Entity, ...]) -> tuple[dict[str, Entity], dict[str, str], dict[str, str]]:
+    """Give the entities by id, their ids by what documents write, and those of people by surname."""
     ids: dict[str, str] = {}
     surnames: dict[str, str] = {}
     shared: set[str] = set()
@@ -54,10 +66,7 @@ def build_lexicon(entities: tuple[Entity, ...]) -> Lexicon:
                 shared.add(name)
     for name in shared:
         del ids[name]
-    pattern = re.compile(
-        rf"(?<![\w-]){any_of(ids)}(?![\w]|-(?!linked|affiliated|led|run|held|aligned)\w)" if ids else r"(?!)"
-    )
-    return Lexicon({entity.id: entity for entity in entities}, ids, surnames, pattern)
+    return {entity.id: entity for entity in entities}, ids, surnames
 
 
 def _written(name: str, entity: Entity) -> bool:
