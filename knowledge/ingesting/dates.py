@@ -194,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"\b(?P<same>the same|later that|that) (?:day|morning|afternoon|evening)\b", _later, relative=True),
     _rule(r"\bthe (?:next|following) (?P<next>day|week|month|morning)\b", _later, relative=True),
     _rule(
-        rf"\b{_COUNT} (?P<unit>day|week|month|year)s? (?P<way>later|earlier|after that|afterwards?)\b",
+        rf"\b{_COUNT} (?P<unit>day|week|month|year)s? (?P<way>later|earlier|after that)\b",
         _later,
         relative=True,
     ),
@@ -205,7 +205,7 @@ RULES: tuple[Rule, ...] = (
         relative=True,
     ),
     _rule(rf"\b(?P<which>)(?P<weekday>{'|'.join(DAYS)})\b{_NO_DATE}", _weekday, relative=True),
-    _rule(r"\b(?P<which>last|this|earlier this|next) week\b", _week, relative=True),
+    _rule(r"\b(?P<which>last|this|earlier this|next) week\b(?! of\b)", _week, relative=True),
     _rule(r"\b(?P<which>last|this|earlier this|later this|next) (?P<unit>month|year)\b", _last_month, relative=True),
     _rule(r"\b(?P<near>yesterday|today|tonight|tomorrow)\b", _near, relative=True),
     _rule(

@@ -36,7 +36,10 @@ NO_OWNER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name an entity, or point to one (`points`, "the agency", "it"); `entity` is "" where it is open."""
+    """Words that name an entity, or point to one (`points`, "the agency", "it"); `entity` is "" where it is open.
+
+    What is not `sure` is good enough to read a sentence by, and not to be written in its statement.
+    """
 
     start: int
     end: int
@@ -45,6 +48,7 @@ class Mention:
     points: bool = False
     others: tuple[str, ...] = ()
     of_data: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

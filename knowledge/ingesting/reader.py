@@ -129,7 +129,9 @@ class Reader:
                 self._open(passage)
             if passage.part is Part.QUESTION:
                 self.question = passage.text
-                self.thread.note(self.thread.resolve(passage.text, find_mentions(passage.text, self.names)))
+                self.thread.note(
+                    passage.text, self.thread.resolve(passage.text, find_mentions(passage.text, self.names))
+                )
                 continue
             drafts = tuple(self._sentence(passage))
             self.question = ""
@@ -159,6 +161,8 @@ class Reader:
             thread.headed = thread.date = dates[0]
         elif not passage.item and not thread.heading:
             thread.headed = None
+        thread.strayed = False
+        thread.person_age += 1
         thread.listed = passage.item or bool(dates)
         if passage.item and thread.heading and not thread.header:
             thread.last = thread.heading
@@ -226,7 +230,7 @@ class Reader:
         return replace(made, about=about, access=access, when=frame.when, evidence=evidence, attribution=attribution)
 
     def _about(self, reading: Reading, _: None) -> tuple[str, ...]:
-        keys = [key for one in reading.mentions for key in (one.entity, *one.others) if key]
+        keys = [key for one in reading.mentions if one.sure for key in (one.entity, *one.others) if key]
         roles = {one.entity: one.role for one in reading.mentions}
         first = [key for key in keys if roles.get(key) in {Role.AGENCY, Role.ACTOR}]
         return tuple(dict.fromkeys([*first, *keys])) or self.thread.owner()[:1]

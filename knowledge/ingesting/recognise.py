@@ -92,11 +92,12 @@ def recognise(text: str, thread: Thread, today: date | None) -> Reading:
     masked = mask(text, mentions)
     learn_parents(masked, mentions, thread)
     acts = [one.edtf for one in dates if one.of_act]
-    when = acts[0] if acts else thread.headed
+    when = acts[0] if acts else None if thread.strayed else thread.headed
     frames = _frames(text, masked, mentions, thread, when)
-    thread.note(mentions, masked)
+    thread.note(text, mentions, masked)
     thread.framed_age += 1
     thread.date = acts[-1] if acts else thread.date
+    thread.strayed = thread.strayed or bool(acts and acts[-1] != thread.headed)
     if not frames and ACCOUNTS.search(text) and thread.actor and thread.standing is not Action.REQUESTED:
         thread.standing, thread.framed_age = Action.GRANTED, 0
     if frames:

@@ -53,7 +53,7 @@ def _values(reading: Reading, names: Names, speaker: Speaker) -> Iterator[tuple[
         yield "speaker", speaker.entity
     elif not speaker.entity and speaker.words and speaker.words in text:
         yield "source", speaker.words
-    people = [one for one in reading.mentions if one.role is Role.PERSON or one.entity in names.judges]
+    people = [one for one in reading.mentions if one.sure and (one.role is Role.PERSON or one.entity in names.judges)]
     if people:
         yield "person", people[0].entity
     acts = [one for one in reading.dates if one.of_act]
@@ -76,7 +76,7 @@ def _values(reading: Reading, names: Names, speaker: Speaker) -> Iterator[tuple[
 def _offices(reading: Reading, names: Names) -> Iterator[tuple[str, str]]:
     """Give what the sentence says somebody or something is."""
     for one in reading.mentions:
-        if not one.entity or (one.points and one.role is not Role.PERSON):
+        if not one.entity or not one.sure or (one.points and one.role is not Role.PERSON):
             continue
         after = reading.text[one.end :]
         if (match := APPOSED.match(after)) and names.entity(one.entity).kind is Kind.PERSON:

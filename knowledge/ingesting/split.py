@@ -27,6 +27,9 @@ CASE = re.compile(r"(?:[A-Z][^.:;!?\"]{1,60} vs?\. [A-Z][^.:;!?\"]{1,60}|In re [
 LEAD_IN = re.compile(r"(?:[A-Z(][^.:;!?\"]{1,90}): (?=[A-Z\"])|[A-Z][^.:;!?,\"]{1,40}\. (?=[A-Z\"])")
 MARK = re.compile(r"(?i:Q|A|Question|Answer)\s?[:.]\s+|[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,4}:\s+|#+\s+|\*\*|\|\s*")
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z\"])")  # "3.1 The registry …"
+ASKED = re.compile(
+    r"(?:Q|Question|QUESTION|REPORTER)\s?[:.]\s"
+)  # all of its paragraph is a question, whatever its stops
 SAYING = re.compile(
     r"\b(?:said|says|wrote|writes|added|asked|told|ruled|reads?|stated|found|concluded|ordered|is|are|"
     r"was|were|has|had|have)\b"
@@ -84,6 +87,7 @@ def _paragraph(view: View, number: int, start: int, end: int) -> Iterator[Passag
     item = BULLET.match(text)
     if item:
         start, text = start + item.end(), text[item.end() :]
+    asked = bool(ASKED.match(text))
     while mark := MARK.match(text):
         start, text = start + mark.end(), text[mark.end() :]
     text = text.rstrip()
@@ -98,7 +102,7 @@ def _paragraph(view: View, number: int, start: int, end: int) -> Iterator[Passag
         return
     header = _header(text, listed=item is not None)
     for begin, sentence in _unnumbered(text[len(header) :], start + len(header)):
-        asks = sentence.rstrip("\"')").endswith("?")
+        asks = asked or sentence.rstrip("\"')").endswith("?")
         kind = Part.QUESTION if asks else Part.SENTENCE
         yield Passage(sentence, begin, kind, number, header.strip(), item is not None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from knowledge.ingesting.dates import say
 from knowledge.ingesting.names import Mention, Names
@@ -12,6 +13,7 @@ from knowledge.ingesting.thread import ANY_JUDGE, Thread
 
 PRONOUN = re.compile(r"^(?:it|they|he|she|them|him|itself|we|us)$", re.IGNORECASE)
 OWNED = re.compile(r"^(?:its|their|his|her|our)$", re.IGNORECASE)
+VOICE = re.compile(r"^(?:we|us|our)$", re.IGNORECASE)  # stays, so that the verb still fits: "we [Kelp Survey] welcome"
 STAFF = re.compile(r"^(?:they|them)$", re.IGNORECASE)
 POSSESSIVE = "'"
 
@@ -20,7 +22,9 @@ def stand(reading: Reading, names: Names, header: str, thread: Thread) -> str:
     """Write the sentence with names for pronouns, days for "on Tuesday", and the agency of its header."""
     text = reading.text
     changes = [
-        (one.start, one.end, f"{text[one.start : one.end]} [{say(one.edtf)}]") for one in reading.dates if one.relative
+        (one.start, _end(text, one.end), f"{text[one.start : _end(text, one.end)]} [{say(one.edtf)}]")
+        for one in reading.dates
+        if one.relative
     ]
     named: set[str] = set()
     for one in reading.mentions:
@@ -30,15 +34,38 @@ def stand(reading: Reading, names: Names, header: str, thread: Thread) -> str:
             changes.append((one.start, one.end, written))
     for start, end, written in sorted(changes, reverse=True):
         text = text[:start] + written + text[end:]
-    missing = [names.entity(key).name for key in (thread.header if header else ()) if key not in named]
-    if header and reading.when and not any(one.of_act for one in reading.dates):
-        missing.append(say(reading.when))
-    return (f"[{', '.join(missing)}:] " if missing else "") + text[:1].upper() + text[1:]
+    return _lead(reading, names, header, thread) + text[:1].upper() + text[1:]
+
+
+def _end(text: str, end: int) -> int:
+    """Take the "'s" of "today's" with it."""
+    return end + 2 if text.startswith("'s", end) else end
+
+
+def _lead(reading: Reading, names: Names, header: str, thread: Thread) -> str:
+    """Write what a header adds to a sentence: "[At the Kelp Survey, 3 March 2025:] "; "" where it says so itself."""
+    if not header:
+        return ""
+    named = [one for one in reading.mentions if one.sure]
+    family = {key for one in named for key in _family(one.entity, names)}
+    elsewhere = any(one.role is Role.AGENCY for one in named)
+    missing = [names.entity(key).name for key in thread.header if key not in family and not elsewhere]
+    at = "At " + " and ".join(name if " " not in name else f"the {name}" for name in missing) if missing else ""
+    dated = reading.when and not thread.strayed and not any(one.of_act for one in reading.dates)
+    lead = ", ".join(filter(None, (at, say(reading.when) if dated and reading.when else "")))
+    return f"[{lead}:] " if lead else ""
+
+
+def _family(key: str, names: Names) -> Iterator[str]:
+    """Give an entity and those above it: a bureau and its department, a system and its agency."""
+    while key:
+        yield key
+        key = names.entity(key).parent
 
 
 def _written(words: str, one: Mention, names: Names, named: set[str]) -> str:
     """Give the words to put in place of a mention, or "" where it says enough."""
-    if not one.entity or one.entity == ANY_JUDGE or (one.entity in named and not PRONOUN.match(words)):
+    if not one.sure or not one.entity or one.entity == ANY_JUDGE or (one.entity in named and not PRONOUN.match(words)):
         return ""
     name = " and ".join(names.entity(key).name for key in (one.entity, *one.others))
     if not one.points:
@@ -53,6 +80,8 @@ def _pointed(words: str, one: Mention, name: str, names: Names) -> str:
         short = names.entity(one.entity).acronym or name
         written = f"[{short} staff]" if STAFF.match(words) else f"[{short}]"
         return written if PRONOUN.match(words) else f"{words} {written}"
+    if VOICE.match(words):
+        return f"{words} [{name}]"
     if OWNED.match(words):
         return f"[{name}{POSSESSIVE if name.endswith('s') else POSSESSIVE + 's'}]"
     general = re.match(r"(?:the|this|that|your) ", words, re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from knowledge.ingesting.doubt import fits, is_doubtful, learn_genders, speaks_of_unnamed, subject_is_thing
 from knowledge.ingesting.names import MINDERS, NO_OWNER, Mention, Names
 from knowledge.ingesting.pointers import Role
 from knowledge.vocabulary import Action
@@ -27,6 +28,7 @@ PEOPLE = re.compile(
     r"students|nurses|doctors|officials|clerks|auditors|inspectors|lawyers|trustees|judges|reporters|"
     r"readers|veterans|retirees|taxpayers|farmers|borrowers|Democrats|Republicans|groups|researchers|families)\b"
 )
+FORGOTTEN = 2  # so many sentences or paragraphs after somebody was named, "he" may be another
 RECENT = 2  # so many sentences after it was named, "they" and "the team" still mean DOGE
 
 
@@ -55,6 +57,11 @@ class Thread:
     headed: str | None = None
     seen: list[str] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)
+    genders: dict[str, frozenset[str]] = field(default_factory=dict)
+    thing: bool = False
+    strayed: bool = False
+    unnamed: bool = False
+    person_age: int = 99
 
     def owner(self) -> tuple[str, ...]:
         """Name whose systems are meant where the sentence does not say."""
@@ -72,8 +79,17 @@ class Thread:
             if one.points and one.role is Role.ACTOR and self.subject is Role.AGENCY and SAYING.match(text, one.start):
                 found = self._they("they", one) or found  # "Officials of the board agreed. They said …"
             if found:
-                done.append(found)
+                done.append(self._weighed(text, found, done) if found.points else found)
         return tuple(done)
+
+    def _weighed(self, text: str, one: Mention, before: Sequence[Mention]) -> Mention:
+        word = text[one.start : one.end]
+        unfit = one.role is Role.PERSON and not fits(word, one.entity, self.genders)
+        doubt = unfit or is_doubtful(
+            text, one, before, thing=self.thing, unnamed=self.unnamed or self.person_age >= FORGOTTEN
+        )
+        person = one.role is Role.COURT and one.entity in self.names.judges and word.lower() in {"it", "its"}
+        return replace(one, sure=False) if doubt or person else one
 
     def _of_others(self, text: str, one: Mention, before: Sequence[Mention]) -> bool:
         """Tell whether "they" or "most of them" means other people, whom the sentence has just named."""
@@ -142,8 +158,13 @@ class Thread:
                 return (key,)
         return ()
 
-    def note(self, mentions: Sequence[Mention], masked: str = "") -> None:
+    def note(self, text: str, mentions: Sequence[Mention], masked: str = "") -> None:
         """Remember what a sentence named; of "the A's sister house, the B" it is B that goes on."""
+        learn_genders(text, mentions, self.genders)
+        self.thing = subject_is_thing(text, mentions)
+        person = any(one.role is Role.PERSON or one.entity in self.names.judges for one in mentions)
+        self.unnamed = speaks_of_unnamed(text, mentions) or (self.unnamed and not person)
+        self.person_age = 0 if person else self.person_age + 1
         beside = {int(number) for number in BESIDE.findall(masked)}
         agencies = [
             one

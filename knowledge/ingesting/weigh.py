@@ -19,10 +19,9 @@ WHOLE = 3.0  # the same, of a sentence whose clauses say nothing one by one
 QUIETS = 1.5  # to silence a pattern
 OVERRULES = 3.0  # to put another action in a pattern's place
 HAPPENED = frozenset({Action.REQUESTED, Action.APPROVED, Action.GRANTED, Action.GAINED, Action.USED})
-ROLE = re.compile(
-    r"(?:PERSON|COURT|AGENCY|SYSTEM)\d|\b(?:access|accounts?|log-?ins?|credentials?|permissions?|rights)\b"
-)
+ROLE = re.compile(r"(?:PERSON|COURT|AGENCY)\d|\b(?:access|accounts?|log-?ins?|credentials?|permissions?|rights)\b")
 ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b", re.IGNORECASE)  # denies nothing
+UNDONE = frozenset({Action.RESTORED, Action.REVOKED, Action.EXPIRED})
 NAYS = re.compile(r"(?:none|no|nobody|neither|nor|not|nothing|never)\b", re.IGNORECASE)
 
 
@@ -56,6 +55,8 @@ def _alone(opinion: Opinion, clause: str, least: float) -> Action | None:
         return None
     read = frames()
     if meant is Action.DISCLAIMED and not (read.about.search(clause) and read.negates.search(clause)):
+        return None
+    if meant in UNDONE and read.negates.search(clause):
         return None
     return Action.DISCLAIMED if meant in HAPPENED and NAYS.match(clause) else meant
 

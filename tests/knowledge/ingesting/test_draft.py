@@ -78,7 +78,7 @@ def test_a_list_header_passes_agency_and_date_on() -> None:
     made = read("March 3. Kelp Survey: DOGE aides demanded the passwords. They were turned away.")
     assert frames(made) == [("kelp", Action.REQUESTED), ("kelp", Action.DENIED)]
     assert {one.when for one in made} == {"2025-03-03"}
-    assert made[1].statement.startswith("[Kelp Survey, 3 March 2025:]")
+    assert made[1].statement.startswith("[At the Kelp Survey, 3 March 2025:]")
 
 
 def test_a_heading_tells_whose_systems_are_meant() -> None:
