@@ -128,7 +128,7 @@ def card_answer(value: Card) -> Answer | None:
 
 def documents(values: Sequence[Source], base: Base, number: int = 1) -> Layout:
     """List the documents behind the base."""
-    heading = f"### {wording.count(base.sources, 'source')}, to {day(base.latest)}"
+    heading = f"### {wording.count(base.sources, 'source')}" + (f", to {day(base.latest)}" if base.latest else "")
     blocks = [heading, *(wording.described(source) for source in values)]
     return _paged(blocks, [f"-# Fact base {plain(base.head)}"], Does.DOCUMENTS, "all", number)
 

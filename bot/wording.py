@@ -106,7 +106,7 @@ def cite_lines(value: Answer) -> list[str]:
 
 def scope(base: Base) -> str:
     """Say how far the base reaches: "in 1 source, to 17 Feb 2025"."""
-    return f"in {count(base.sources, 'source')}, to {day(base.latest)}"
+    return f"in {count(base.sources, 'source')}" + (f", to {day(base.latest)}" if base.latest else "")
 
 
 def count(number: int, noun: str) -> str:

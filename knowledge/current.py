@@ -70,7 +70,7 @@ class Current:
 def _answering(base: Base, facts: tuple[Fact, ...], sources: Mapping[str, Source]) -> Base:
     """Count the sources that facts cite: a document of which nothing was reviewed yet does not answer."""
     cited = {citation.source for fact in facts for citation in fact.citations} & sources.keys()
-    latest = max((sources[key].published for key in cited), default=base.latest)
+    latest = max((sources[key].published for key in cited), default="")
     return replace(base, sources=len(cited), latest=latest)
 
 

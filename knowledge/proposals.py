@@ -19,6 +19,7 @@ from knowledge.model import Entity, Fact
 from knowledge.text import fold
 from knowledge.workroom import Workroom
 
+LONGEST_REASON = 500  # characters, which the history shows to everybody
 MOST_SUGGESTIONS = 3  # open ones of a person in a day; pinned by test_a_person_has_three_open_suggestions_a_day
 DAY = timedelta(days=1)
 
@@ -221,6 +222,8 @@ class Proposals:
         origin: Origin = Origin.CURATOR,
         document: str = "",
     ) -> Proposal:
+        if len(reason) > LONGEST_REASON:
+            raise InvalidDraft((f"The reason has {len(reason):,} characters: {LONGEST_REASON} at most are shown.",))
         newest = self.room.ledger.newest(fact) if fact else 0
         proposal = Proposal(0, change, fact, newest, draft, origin, by, reason.strip(), self.room.now())
         self.room.queue.prune(self.room.now())

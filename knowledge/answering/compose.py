@@ -144,7 +144,7 @@ def refusal_message(refusal: Refusal, index: Index, base: Base) -> str:
     """One sentence: what is not on record, in how many sources, up to which date."""
     if refusal.reason is not Reason.NOT_ON_RECORD:
         return REFUSALS[refusal.reason]
-    scope = f"in {_count(base.sources, 'source', 'sources')}, to {day(base.latest)}"
+    scope = f"in {_count(base.sources, 'source', 'sources')}" + (f", to {day(base.latest)}" if base.latest else "")
     names = [index.lexicon.entities[key] for key in refusal.about if key in index.lexicon.entities]
     strangers = [entity for entity in names if entity.id not in index.about]
     if refusal.detail == "said":
