@@ -13,6 +13,7 @@ from knowledge.editing.stands import MARKUP
 from knowledge.edits import Editor, Ingested
 from knowledge.errors import IncompleteDocument, KnowledgeError, KnownDocument, UnknownName
 from knowledge.forms import is_day, is_link
+from knowledge.ingesting.correcting import corrects, is_correction, mark
 from knowledge.ingesting.draft import draft, draft_row
 from knowledge.ingesting.likeness import SAME, likeness, sketch
 from knowledge.model import Entity, Fact, Source
@@ -118,7 +119,7 @@ class Documents:
                 drawn = Drawn(document, draft(document, source.id, entities), entities)
             drafts = tuple(_of(each, source.id) for each in drawn.drafts)
             once = {(fold(each.statement), each.access): each for each in reversed(drafts)}
-            new = [each for each in reversed(once.values()) if not _known(each, said)]
+            new = [self._linked(each, source, said) for each in reversed(once.values()) if not _known(each, said)]
             proposals = self.proposals.draw(new, source.id, by)
             vanished = self._flag(replaces, source, document.text, by) if replaces else ()
             accepted = None
@@ -127,6 +128,13 @@ class Documents:
                 accepted = self.decisions.accept_all(numbers, by, alone=True, why=OPERATOR, said=said)
         changed = self._changed(replaces, document.text) if replaces else ()
         return Ingested(document.name, source, proposals, len(once) - len(new), accepted, replaces, vanished, changed)
+
+    def _linked(self, made: Draft, source: Source, said: Said) -> Draft:
+        """Write down which fact a draft corrects, where its document calls itself a correction."""
+        if made.access is None or not is_correction(source.title):
+            return made
+        sources = {each.id: each for each in self.room.store.sources()}
+        return mark(made, corrects(made, source, (fact for facts in said.values() for fact in facts), sources))
 
     def _refuse(self, document: Document, drawn: tuple[int, ...]) -> str:
         """Give the source of which this is a newer version, or an empty string. Raises KnownDocument."""
