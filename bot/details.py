@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.markdown import shorten
+from bot.naming import source_of
 from knowledge import Access, Action, Draft, Entity, Evidence, Kind, KnowledgeBase, Level
 
 ACTOR = "doge"  # who sought access, where a fact does not say otherwise: what the base is about
+SOURCE = "Source"  # where the quotes stand; it is asked for alone where that is not on the shelf
 FIELDS = ("About", "When", "Evidence", "Action", "Agency", "System", "Level")
 NAMES = 3  # names that are offered instead of one that is not known
 LONGEST_NAME = 100  # characters; who has a longer one is named by its id
@@ -24,6 +26,7 @@ Details = Mapping[str, str]  # what was given for a field, by its name
 class Read:
     """What was read, and what could not be."""
 
+    source: str = ""
     about: tuple[str, ...] = ()
     when: str | None = None
     evidence: Evidence = Evidence.REPORTED
@@ -56,6 +59,7 @@ def read_details(base: KnowledgeBase, text: str, old: Draft) -> Read:
     """Read the details that were typed; `old` is the draft that the form began with."""
     found = Read()
     values = dict(_lines(text, found))
+    found.source = _source(base, values.get(SOURCE, ""), found)
     found.about = tuple(_entities(base, values.get("About", ""), old, found))
     found.when = values.get("When") or None
     found.evidence = _choice(values.get("Evidence", ""), Evidence, found) or Evidence.REPORTED
@@ -91,7 +95,7 @@ def _access(
 
 
 def _lines(text: str, found: Read) -> Iterator[tuple[str, str]]:
-    names = {name.casefold(): name for name in FIELDS}
+    names = {name.casefold(): name for name in (SOURCE, *FIELDS)}
     for line in filter(None, map(str.strip, text.splitlines())):
         name, colon, value = line.partition(":")
         known = names.get(name.strip().casefold())
@@ -102,6 +106,16 @@ def _lines(text: str, found: Read) -> Iterator[tuple[str, str]]:
                 f"Begin each line of the details with {', '.join(FIELDS)} and a colon, not with"
                 f" “{shorten(line, LONGEST_SHOWN)}”."
             )
+
+
+def _source(base: KnowledgeBase, text: str, found: Read) -> str:
+    source = source_of(base, text)
+    if text and not source:
+        found.problems.append(
+            f"There is no document “{shorten(text, LONGEST_SHOWN)}” on the shelf: take it in with `/documents add`,"
+            " and give its id at Source, such as S2."
+        )
+    return source
 
 
 def _entities(base: KnowledgeBase, text: str, old: Draft, found: Read) -> Iterator[str]:

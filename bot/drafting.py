@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.details import Details, details_of, read_details
+from bot.details import SOURCE, Details, details_of, read_details
 from bot.markdown import shorten
 from bot.naming import source_of
 from knowledge import Draft, Editor, InvalidDraft, KnowledgeBase, Proposal, Quote, UnknownName, reword
 
 LONGEST_FIELD = 4_000  # characters that Discord lets a field of a form hold
 LONGEST_NAMED = 100  # characters of what somebody typed that an error repeats
+STANDS_IN = "It stands in: "  # before the link or title that somebody gave for a document that is not on the shelf
 UNCHANGED = "Nothing is changed yet: change the statement, a quote, who says so or a detail."
 WHY = "Say why it is changed: the reason stands in the history for everybody."
 
@@ -47,7 +48,15 @@ def begin(base: KnowledgeBase, goal: Goal, given: Details) -> Typed:
         goal = replace(goal, source=find_source(base, goal.source))
     draft = beginning(base, goal)
     details = details_of(base, draft, given)
+    if goal.proposal and sourceless(draft, {source.id for source in base.sources()}):
+        said = base.proposals.proposal(goal.proposal).reason.removeprefix(STANDS_IN)
+        details = f"{SOURCE}: {source_of(base, said)}".rstrip() + f"\n{details}"
     return Typed(goal, draft.statement, "\n".join(_shown(draft.quotes)), draft.attribution, details)
+
+
+def sourceless(draft: Draft, sources: Collection[str]) -> bool:
+    """Tell whether a draft has a quote of no document on the shelf: whoever suggested it knew one that is not."""
+    return any(quote.source not in sources for quote in draft.quotes)
 
 
 def beginning(base: KnowledgeBase, goal: Goal) -> Draft:
@@ -84,7 +93,7 @@ def read(base: KnowledgeBase, typed: Typed, old: Draft) -> tuple[Draft, list[str
     draft = reword(old, " ".join(typed.statement.split()))
     draft = replace(
         draft,
-        quotes=tuple(_quotes(typed, old, {source.id for source in base.sources()})),
+        quotes=tuple(_quotes(typed, old, {source.id for source in base.sources()}, details.source)),
         attribution=" ".join(typed.attribution.split()),
         about=details.about,
         when=details.when,
@@ -106,20 +115,23 @@ def _shown(quotes: Iterable[Quote]) -> Iterator[str]:
             yield line
 
 
-def _quotes(typed: Typed, old: Draft, sources: set[str]) -> Iterator[Quote]:
-    """Read quotes: a line that was there before keeps its source and place; one may begin with a source's id."""
+def _quotes(typed: Typed, old: Draft, sources: set[str], given: str) -> Iterator[Quote]:
+    """Read quotes: a line that was there before keeps its source and place; one may begin with a source's id.
+
+    `given` is the source that the details name for all others, and for those whose source is not on the shelf.
+    """
     shown = len(list(_shown(old.quotes)))
     known = {_flat(quote.text): quote for quote in old.quotes}
-    usual = typed.goal.source or next((quote.source for quote in old.quotes), "")
+    ids = {key.casefold(): key for key in sources}
+    usual = given or typed.goal.source or next((quote.source for quote in old.quotes), "")
     for line in filter(None, map(_flat, typed.quotes.splitlines())):
         source, colon, rest = line.partition(":")
-        named = bool(colon) and source in sources and bool(rest.strip())
+        source = ids.get(source.casefold(), "")
+        named = bool(colon) and bool(source) and bool(rest.strip())
         words = rest.strip() if named else line
         before = known.get(words)
-        if before and (not named or before.source == source):
-            yield before
-        else:
-            yield Quote(source if named else usual, words)
+        origin = source if named else given or (before.source if before else usual)
+        yield before if before and before.source == origin else Quote(origin, words)
     yield from old.quotes[shown:]  # those that the field had no room for stay
 
 

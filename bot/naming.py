@@ -6,10 +6,14 @@ from knowledge import KnowledgeBase, NotNamed
 
 
 def source_of(base: KnowledgeBase, text: str) -> str:
-    """Give the id of the source that somebody names by its id or title, "" where there is none."""
-    wanted = _same(text)
-    named = (source.id for source in base.sources() if wanted in {_same(source.id), _same(source.title)})
-    return next(named, "")
+    """Give the id of the source that somebody names by its id, title or link, "" where there is none."""
+    wanted = _same(text).rstrip("/")
+    named = (
+        source.id
+        for source in reversed(base.sources())  # at one link, the newest version
+        if wanted in {_same(source.id), _same(source.title).rstrip("/"), _same(source.url).rstrip("/")}
+    )
+    return next(named, "") if wanted else ""
 
 
 def take_away(base: KnowledgeBase, of: str, alias: str) -> str:

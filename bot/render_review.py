@@ -93,11 +93,10 @@ def _turn(value: Queue) -> list[Press]:
 def _bulk(value: Queue) -> Rows:
     """Make the buttons for many: those of the page; those of the document where the list is of one."""
     shown, page_, everything = len(value.proposals), str(value.page), str(value.everything)
-    here = [
-        Press(f"Accept these {shown}", Does.ACCEPT_ALL, page_),
-        Press(f"Reject these {shown}", Does.REJECT_ALL, page_),
-    ]
-    whole = [Press("Accept the access facts", Does.ACCEPT_ACCESS, everything)]
+    these = "this one" if shown == 1 else f"these {shown}"
+    here = [Press(f"Accept {these}", Does.ACCEPT_ALL, page_), Press(f"Reject {these}", Does.REJECT_ALL, page_)]
+    framed = value.of > 1 or any(each.draft and each.draft.access for each in value.proposals)  # else there is none
+    whole = [Press("Accept the access facts", Does.ACCEPT_ACCESS, everything)] if framed else []
     if value.everything.document and value.of > 1:
         whole.insert(0, Press(f"Accept all {value.waiting}", Does.ACCEPT_ALL, everything))
         whole.append(Press("Reject the rest", Does.REJECT_ALL, everything))

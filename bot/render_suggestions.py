@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot import render
 from bot.buttons import Does, Press
-from bot.markdown import plain, shorten, verbatim
+from bot.markdown import plain, shorten, verbatim, visible
 from bot.wording import count
 from knowledge import Proposal, Status, day
 
@@ -45,8 +45,9 @@ def said(sentence: str) -> render.Layout:
 
 def given_back(why: str, typed: Sequence[str]) -> render.Layout:
     """Say why a suggestion was not taken, and give back what was typed."""
-    text = verbatim("\n".join(filter(None, typed))[:LONGEST_TYPED])
-    return render.layout([plain(why, 400), f"-# What you wrote, to copy\n{text}"], [], render.NOT_ON_RECORD)
+    wrote = "\n".join(filter(None, map(str.strip, map(visible, typed))))[:LONGEST_TYPED]
+    kept = [f"-# What you wrote, to copy\n{verbatim(wrote)}"] if wrote else []
+    return render.layout([plain(why, 400), *kept], [], render.NOT_ON_RECORD)
 
 
 def became(proposal: Proposal) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.drafting import sourceless
 from bot.markdown import plain, shorten
 from bot.reviewing import Case, Names, is_open
 from bot.wording_drafts import NAME, PIECE, diffed, fields, pieces, quotes
@@ -12,6 +13,10 @@ from knowledge import Change, Diff, Draft, Fact, Origin, Proposal, Revision, Shi
 TITLE = 80
 BESIDE = 50  # characters of what stays that are shown beside a change
 LINE = 110  # characters of a proposal in the list
+TAKE_IN = (  # a suggestion may rest on a document that is not here
+    "**Its source is not on the shelf.** Take the document in with `/documents add`, then press Edit here and name it"
+    " in the details, such as “Source: S2”, or before its quote: “S2: the words”."
+)
 KINDS = {Change.ADD: "New fact", Change.EDIT: "Edit", Change.RETRACT: "Retraction"}
 
 
@@ -58,6 +63,8 @@ def state(case: Case) -> Iterator[str]:
         why = f" {plain(proposal.decision, PIECE)}" if proposal.decision else ""
         yield f"**{proposal.status.value.capitalize()}{by}, {moment(proposal.decided_at)}.**{became}{why}"
         return
+    if proposal.draft and sourceless(proposal.draft, case.names.sources):
+        yield TAKE_IN
     if dossier.stale:
         yield f"**Stale:** {plain(proposal.fact)} has changed since. Redo it to see it against the fact as it is."
     if proposal.change is Change.EDIT and case.retracted:

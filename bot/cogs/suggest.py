@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,9 @@ from bot import render_suggestions
 from bot.buttons import Does, Interaction
 from bot.cogs.gesture import MARKUP, Form, Gesture, editor, is_private, show
 from bot.desk import Desk
+from bot.drafting import STANDS_IN
 from bot.markdown import visible
+from bot.naming import source_of
 from knowledge import (
     Draft,
     Editor,
@@ -21,7 +22,6 @@ from knowledge import (
     KnowledgeBase,
     Proposal,
     Quote,
-    Source,
     Status,
     TooMuch,
     UnknownName,
@@ -145,18 +145,9 @@ class SuggestForm(Form, title="Suggest a fact"):
 
 def suggest(base: KnowledgeBase, typed: Typed, by: Editor) -> Proposal:
     """Suggest what was typed. Raises InvalidDraft, TooMuch."""
-    source = named(base.sources(), typed.where)
-    quotes = (Quote(source.id if source else "", typed.quote),)
-    draft = Draft(typed.statement, quotes, attribution=typed.says)
-    return base.proposals.suggest(draft, by, "" if source else f"It stands in: {typed.where}")
-
-
-def named(sources: Sequence[Source], where: str) -> Source | None:
-    """Find the source that somebody names: by its id, its link or its title."""
-    wanted = where.casefold().rstrip("/")
-    return next(
-        (s for s in sources if wanted in {s.id.casefold(), s.url.casefold().rstrip("/"), s.title.casefold()}), None
-    )
+    source = source_of(base, typed.where)
+    draft = Draft(typed.statement, (Quote(source, typed.quote),), attribution=typed.says)
+    return base.proposals.suggest(draft, by, "" if source else f"{STANDS_IN}{typed.where}")
 
 
 def withdraw(base: KnowledgeBase, number: int, by: Editor) -> str:

@@ -140,3 +140,14 @@ async def test_those_who_listen_are_told_once_of_many(world: World) -> None:
     assert calls == ["changed"]
     assert "Nothing waits" in shown((await world.curator.slash(world.channel, "review")).response)
     assert "Accept" not in labels(await world.curator.slash(world.channel, "review"))
+
+
+async def test_the_buttons_for_many_fit_what_is_shown(world: World) -> None:
+    """One is not “these 1”, and what is about no access offers none of that."""
+    await propose_many(world, 1)
+    alone = labels(await world.curator.slash(world.channel, "review", as_list=True))
+    assert {"Accept this one", "Reject this one"} <= set(alone)
+    assert "Accept the access facts" not in alone
+    await propose(world, draft(access=REQUESTED))
+    both = labels(await world.curator.slash(world.channel, "review", as_list=True))
+    assert {"Accept these 2", "Reject these 2", "Accept the access facts"} <= set(both)
