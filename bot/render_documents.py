@@ -54,6 +54,18 @@ def taken(value: Ingested) -> Layout:
     return layout(texts, [row], ON_RECORD)
 
 
+def amended(source: Source) -> Layout:
+    """Show what is said of a document from now on."""
+    head = f"### {plain(source.id)}: {plain(shorten(source.title, TITLE))}\n-# Corrected; its answers cite it like this"
+    stated = [f"{_from(source)}", f"**Link:** {_said(source.url)}"]
+    return layout([head, "\n".join(stated)], [], ON_RECORD)
+
+
+def not_amended(source: Source, error: IncompleteDocument) -> Layout:
+    """Say what a document would lack, and that nothing was changed."""
+    return layout([f"{plain(source.id)} stays as it is: it needs its {plain(', '.join(error.lacks))}."], [], ON_RECORD)
+
+
 def shelf(value: Shelf) -> Layout:
     """List documents, newest first."""
     head = f"### {count(value.total, 'document')}\n-# Newest first"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge import KnowledgeBase, Source
+from bot.naming import source_of
+from knowledge import KnowledgeBase, Source, UnknownName
 
 PER_PAGE = 10
+LONGEST_NAMED = 100  # characters of what somebody typed that an error repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,15 @@ class Shelf:
     number: int
     of: int
     total: int
+
+
+def held(base: KnowledgeBase, text: str) -> Source:
+    """Give the document that somebody names by its id, title or link. Raises UnknownName."""
+    key = source_of(base, text)
+    found = next((each for each in base.sources() if each.id == key), None)
+    if found is None:
+        raise UnknownName("document", text[:LONGEST_NAMED], "Name one by its id, such as S2, or by its title.")
+    return found
 
 
 def shelf(base: KnowledgeBase, number: int = 1) -> Shelf:

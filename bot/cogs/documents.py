@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
-from typing import Any
+import builtins
+import logging
+from functools import partial
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 
 from bot import render_documents
 from bot.buttons import Does, Interaction
-from bot.cogs.curating import begin, put
-from bot.cogs.gesture import CuratorGesture, Form, editor
+from bot.cogs.curating import LONGEST_TITLE, begin, find_sources, put, source_choices
+from bot.cogs.document_form import DocumentForm, Told
+from bot.cogs.gesture import CuratorGesture, editor
 from bot.desk import Desk
+from bot.markdown import shorten
 from bot.memory import Memory
 from bot.reviewing import Spot
-from bot.shelving import shelf
-from knowledge import MOST_BYTES, Document, Drawn, IncompleteDocument, UnreadableDocument, read_document
+from bot.shelving import held, shelf
+from knowledge import MOST_BYTES, Document, Drawn, IncompleteDocument, Source, UnreadableDocument, read_document
+
+log = logging.getLogger(__name__)
 
 MOST_UPLOADS = 8  # documents that wait to be taken in, of two million characters each at most; they are in memory alone
-LONGEST_FIELD = 300
 FORGOTTEN = "That document is no longer kept: one that is not taken in goes after 15 minutes. Please send it again."
-FIELDS = {
-    "title": ("Title", "As it stands over the document"),
-    "publisher": ("Publisher", "The newsroom, court, agency or person that published it"),
-    "published": ("Published", "The day, as 2025-02-17"),
-    "url": ("Link", "Where it can be read; a newer text at a known link is a new version. May stay empty"),
-}
 
 
 class Documents(CuratorGesture):
@@ -78,7 +76,8 @@ class Documents(CuratorGesture):
     async def correct(self, interaction: Interaction, key: str) -> None:
         """Open the form with what the document states."""
         if drawn := await self.kept(interaction, key):
-            await interaction.response.send_modal(Correction(self, key, drawn.document))
+            then = partial(self.corrected, key)
+            await interaction.response.send_modal(DocumentForm(self, "Correct", drawn.document, then))
 
     async def take_in(self, interaction: Interaction, key: str) -> None:
         """Take the document in; its drafts wait for review."""
@@ -102,12 +101,37 @@ class Documents(CuratorGesture):
             await interaction.response.send_message(FORGOTTEN, ephemeral=True)
         return drawn
 
-    async def corrected(self, interaction: Interaction, key: str, told: Told) -> None:
+    async def corrected(self, key: str, interaction: Interaction, told: Told) -> None:
         """Show the card again with what was typed."""
         if drawn := await self.kept(interaction, key):
             await begin(interaction)
             self._uploads.forget(key)
             await self.show(interaction, told.in_place_of(drawn.document))
+
+    @documents.command(description="Correct what is said of a document that was taken in: title, publisher, date, link")
+    @app_commands.describe(source="The document")
+    async def edit(self, interaction: Interaction, source: str) -> None:
+        """Open the form with what is said of a document that is held."""
+        found = await self.desk.worker.use(held, source)
+        form = DocumentForm(self, shorten(f"Correct {found.id}", LONGEST_TITLE), found, partial(self.amended, found))
+        await interaction.response.send_modal(form)
+
+    @edit.autocomplete("source")
+    async def sources(self, _: Interaction, current: str) -> builtins.list[app_commands.Choice[str]]:
+        """Suggest documents."""
+        return source_choices(await self.desk.worker.use(find_sources, current))
+
+    async def amended(self, source: Source, interaction: Interaction, told: Told) -> None:
+        """Correct what is said of a document; where it would lack something, say so, and change nothing."""
+        await begin(interaction)
+        said = told.said
+        try:
+            now = await self.desk.worker.use(lambda base: base.documents.amend(source.id, **said))
+        except IncompleteDocument as error:
+            await put(interaction, render_documents.not_amended(source, error))
+            return
+        log.info("User %s corrected what is said of %s.", interaction.user.id, source.id)
+        await put(interaction, render_documents.amended(now))
 
     @documents.command(description="The documents that are held: their versions, and the drafts that wait")
     async def list(self, interaction: Interaction) -> None:
@@ -120,46 +144,6 @@ class Documents(CuratorGesture):
         await begin(interaction)
         number = Spot.read(argument).number
         await put(interaction, render_documents.shelf(await self.desk.worker.use(shelf, number)))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a curator says of a document."""
-
-    title: str
-    publisher: str
-    published: str
-    url: str
-
-    def of(self, document: Document) -> Document:
-        """Give the document with what was said; what was left out stays as it is stated."""
-        return self.in_place_of(document, keep=True)
-
-    def in_place_of(self, document: Document, *, keep: bool = False) -> Document:
-        """Give the document with what was said, in place of all that it states."""
-        said = {name: " ".join(getattr(self, name).split()) for name in FIELDS}
-        return replace(document, **{name: text for name, text in said.items() if text or not keep})
-
-
-class Correction(Form, title="Correct"):
-    """The form with what a document states about itself."""
-
-    def __init__(self, gesture: Documents, key: str, document: Document) -> None:
-        super().__init__(gesture)
-        self._documents, self._key = gesture, key
-        self.inputs: dict[str, ui.TextInput[Any]] = {}
-        for name, (label, description) in FIELDS.items():
-            stated = getattr(document, name)[:LONGEST_FIELD]
-            field: ui.TextInput[Any] = ui.TextInput(
-                custom_id=name, default=stated or None, required=name != "url", max_length=LONGEST_FIELD
-            )
-            self.inputs[name] = field
-            self.add_item(ui.Label(text=label, description=description, component=field))
-
-    async def on_submit(self, interaction: Interaction, /) -> None:
-        """Show the card again."""
-        told = Told(**{name: field.value for name, field in self.inputs.items()})
-        await self._documents.corrected(interaction, self._key, told)
 
 
 async def _fetched(file: discord.Attachment) -> bytes:

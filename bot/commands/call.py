@@ -58,6 +58,7 @@ def _editor(context: click.Context, _: click.Parameter, name: str | None) -> Edi
 
 
 signed = click.option("--as", "by", metavar="NAME", callback=_editor, help="Who you are; the history keeps it.")
+acting = click.option("--as", "by", metavar="NAME", callback=_editor, help="Who you are.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -8,7 +8,11 @@ from pathlib import Path
 import click
 
 from bot import terminal
-from bot.commands.call import Call, opened, read
+from bot.commands.call import Call, acting, opened, read
+from bot.commands.values import a_day, a_link, said
+from bot.ending import stop
+from bot.shelving import held
+from knowledge import Editor, IncompleteDocument
 
 
 @click.group(invoke_without_command=True)
@@ -34,6 +38,27 @@ def attach(call: Call, source: str, file: Path) -> None:
             if identical
             else f"The text of {source} is held: a copy that differs, in which every quote stands exactly once."
         )
+
+
+@sources.command()
+@click.argument("source")
+@click.option("--title", default="", callback=said, help="The title as it stands over the document.")
+@click.option("--publisher", default="", callback=said, help="Who published it.")
+@click.option("--published", default="", metavar="DATE", callback=a_day, help="When, as 2025-02-17.")
+@click.option("--url", default="", callback=a_link, help="Its address.")
+@acting
+@click.pass_obj
+def edit(call: Call, /, source: str, by: Editor, **told: str) -> None:  # noqa: ARG001 (nobody corrects without a name)
+    """Correct what is said of a document that was taken in; what is not given stays."""
+    if not any(told.values()):
+        stop("Say what to correct: --title, --publisher, --published or --url.")
+    with opened(call) as base:
+        key = held(base, source).id
+        try:
+            amended = base.documents.amend(key, **{name: " ".join(text.split()) for name, text in told.items()})
+        except IncompleteDocument as error:
+            stop(f"{key} stays as it is: it needs its {', '.join(error.lacks)}.")
+        click.echo("\n".join(terminal.source_lines([amended])))
 
 
 @click.command()

@@ -166,3 +166,18 @@ def test_a_read_only_folder_is_one_sentence(run: Run, tmp_path: Path) -> None:
     if os.access(folder, os.W_OK):
         pytest.skip("this user may write everywhere")
     assert "cannot be opened for writing" in sentence(run("--db", folder / "a.db", "ask", "hello"))
+
+
+def test_what_is_said_of_a_document_is_corrected(run: Run) -> None:
+    """Its answers cite it so from then on; what is not given stays, and what would lack something changes nothing."""
+    assert sentence(run("sources", "edit", "S1", "--as", "Ann")).startswith("Say what to correct")
+    assert sentence(run("sources", "edit", "S1", "--title", "X")).startswith("Say who you are")
+    assert sentence(run("sources", "edit", "S9", "--title", "X", "--as", "Ann")).startswith("There is no document S9.")
+    late = run("sources", "edit", "S1", "--published", "2999-01-01", "--as", "Ann")
+    assert sentence(late).startswith("S1 stays as it is: it needs its ")
+    fixed = run("sources", "edit", "s1", "--publisher", "The Velm  Post", "--published", "2025-02-16", "--as", "Ann")
+    assert fixed.exit_code == 0
+    assert "The Velm Post, 16 Feb 2025" in fixed.stdout
+    answer = run("ask", "who is gavin kliger?").stdout
+    assert "[1] The Velm Post, 16 Feb 2025" in answer
+    assert run("sources").stdout == fixed.stdout

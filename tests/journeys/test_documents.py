@@ -226,3 +226,30 @@ async def test_the_list_of_documents_shows_versions_and_what_waits(world: World)
     assert "quotes only" in card(listed)
     assert "text held · **3 drafts to review**" in card(listed)
     assert "3 proposals to review" in card(await press(world.curator, listed, "Review S2"))
+
+
+async def test_what_is_said_of_a_document_is_corrected_later(world: World) -> None:
+    """The form is filled in; the next answer cites it so. What would lack something changes nothing."""
+    await two_person(world, on=False)
+    taken = await take_in(world, url=URL)
+    queue = await press(world.curator, taken, "Review")
+    await fill(world.curator, await press(world.curator, queue, "Accept these 3"), word="3")
+    form = await world.curator.slash(world.channel, "documents edit", source="S2")
+    assert filled(form) == {
+        "title": "Aides let into the Larkspur ledger",
+        "publisher": "The Brindle Courier",
+        "published": "2025-03-14",
+        "url": URL,
+    }
+    late = await fill(world.curator, form, published="2999-01-01")
+    assert "S2 stays as it is: it needs its " in card(late)
+    form = await world.curator.slash(world.channel, "documents edit", source="aides let into the larkspur ledger")
+    done = await fill(world.curator, form, publisher="The Velm Post", published="2025-03-13")
+    assert "The Velm Post, 13 Mar 2025" in card(done)
+    answer = shown(await world.mention(world.alice, ASKED))
+    assert "The Velm Post" in answer
+    assert "The Brindle Courier" not in answer
+    offered = await world.curator.autocomplete(world.channel, "documents edit", "source", "velm")
+    assert [each["value"] for each in offered] == ["S2"]
+    unknown = await world.curator.slash(world.channel, "documents edit", source="S9")
+    assert "There is no document S9." in told_of(unknown)
