@@ -17,11 +17,13 @@ from bot.cogs.setup import ADMINS, guild_of, tell
 from bot.desk import Desk
 from bot.errand import Errand
 from bot.markdown import plain
-from knowledge import KnowledgeBase, Revision, Watch
+from bot.pages import fill
+from knowledge import KnowledgeBase, Revision, Watch, day
 
 log = logging.getLogger(__name__)
 
 MINUTES = 10.0  # between looks at whose day is over, and at what could not be sent
+ROOM = 1_900  # characters of a list: a message without a card holds 2,000
 SERVER_ERROR = 500  # statuses from here on are Discord's own trouble, and pass
 Place = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
 Due = tuple[Watch, tuple[Revision, ...]]
@@ -97,9 +99,15 @@ class Watching(AdminGesture):
     async def list_(self, interaction: Interaction) -> None:
         """List the watches of the server."""
         guild = guild_of(interaction)
-        found = await self.desk.worker.use(lambda base: [(w, _name(base, w)) for w in base.watching.of(str(guild))])
-        lines = [f"<#{w.channel}>{_about(name)}, {'once a day' if w.daily else 'as they happen'}" for w, name in found]
-        await tell(interaction, "\n".join(lines) or "No channel is told of changes. `/watch add` begins it.")
+        found = await self.desk.worker.use(
+            lambda base: [(w, _name(base, w), base.watching.ended(w)) for w in base.watching.of(str(guild))]
+        )
+        going = [_going(watch, name) for watch, name, ended in found if not ended]
+        over = [_over(interaction, watch, name) for watch, name, ended in found if ended]
+        lines = [*(going or ["No channel is told of changes. `/watch add` begins it."]), *over]
+        shown = fill(lines, ROOM)[0]
+        left = [f"-# and {len(lines) - len(shown)} more"] if len(shown) < len(lines) else []
+        await tell(interaction, "\n".join([*shown, *left]))
 
     @add.autocomplete("about")
     @remove.autocomplete("about")
@@ -155,6 +163,17 @@ def may_write(interaction: Interaction, channel: Place | None) -> bool:
 
 def _name(base: KnowledgeBase, watch: Watch) -> str:
     return base.naming.entity(watch.about).short if watch.about else ""
+
+
+def _going(watch: Watch, name: str) -> str:
+    return f"<#{watch.channel}>{_about(name)}, {'once a day' if watch.daily else 'as they happen'}"
+
+
+def _over(interaction: Interaction, watch: Watch, name: str) -> str:
+    """Say of a watch that has ended since when, and why."""
+    there = interaction.guild and interaction.guild.get_channel_or_thread(int(watch.channel))
+    why = "I could not write there any more" if there else "I cannot find the channel any more"
+    return f"<#{watch.channel}>{_about(name)}: ended on {day(watch.told[:10])}, since {why}"
 
 
 def _about(name: str) -> str:

@@ -45,6 +45,12 @@ class Watches:
             [number, at, watch.channel, watch.about],
         )
 
+    def end(self, watch: Watch, at: str) -> None:
+        """Note when a watch ended."""
+        self.store.db.conn.execute(
+            "UPDATE watches SET told = ? WHERE channel = ? AND about = ?", [at, watch.channel, watch.about]
+        )
+
     def failed(self, watch: Watch) -> int:
         """Count a failure; how many there were one after another."""
         found = self.store.db.conn.execute(

@@ -110,7 +110,9 @@ async def test_a_channel_that_is_closed_to_the_bot_is_let_go(world: World, caplo
     for _ in range(TRIES):
         assert "as they happen" in await watch(world, "list")
         await world.env.advance_time(MINUTES * 60)
-    assert "No channel" in await watch(world, "list")
+    over = await watch(world, "list")
+    assert over.startswith("No channel is told of changes.")
+    assert f"<#{world.channel.id}>: ended on 1 Mar 2025, since I could not write there any more" in over
     assert said(world, world.channel) == []
     [line] = [each.getMessage() for each in caplog.records if "has ended" in each.getMessage()]
     assert line.startswith(f"The watch of channel {world.channel.id} has ended")
@@ -146,3 +148,21 @@ async def test_a_name_that_means_nothing_says_what_to_do(world: World) -> None:
     assert any(
         "Treasury" in c["name"] for c in await world.admin.autocomplete(world.channel, "watch add", "about", "tr")
     )
+
+
+async def test_a_channel_that_was_deleted_is_listed_as_gone(world: World) -> None:
+    """The list says that the watch has ended, when and why; nobody is told anything."""
+    other = world.guild.create_text_channel("short-lived")
+    await world.env.settle()
+    await watch(world, "add", channel=other)
+    await world.env.settle()
+    with world.env._bot_scope():
+        gone = world.bot.get_channel(other.id)
+        assert isinstance(gone, discord.TextChannel)
+        await gone.delete()
+    await world.env.settle()
+    await change(world, "F1", statement=NEW)
+    for _ in range(TRIES):
+        await world.env.advance_time(MINUTES * 60)
+    assert f"<#{other.id}>: ended on 1 Mar 2025, since I cannot find the channel any more" in await watch(world, "list")
+    assert said(world, world.channel) == []

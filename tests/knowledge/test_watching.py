@@ -87,7 +87,33 @@ def test_what_could_not_be_told_is_told_later_and_after_a_while_no_more(base: Kn
     retract(base, "H2")
     [(watch, _)] = base.watching.due()
     assert [base.watching.failed(watch) for _ in range(TRIES)] == [False] * (TRIES - 1) + [True]
-    assert base.watching.of("g") == ()
+    assert told(base) == {}
+
+
+def test_a_watch_that_ended_is_remembered_for_a_while(base: KnowledgeBase, clock: Clock) -> None:
+    """It can be seen that it did, and when; it takes no place of another, and begins anew where it is added again."""
+    base.watching.add("g", "7")
+    retract(base, "H1")
+    clock.later(hours=2)
+    [(watch, _)] = base.watching.due()
+    for _ in range(TRIES):
+        base.watching.failed(watch)
+    [ended] = base.watching.of("g")
+    assert base.watching.ended(ended)
+    assert ended.told == "2025-03-01T14:00:00Z"
+    for number in range(MOST):
+        base.watching.add("g", f"1{number}")
+    base.watching.remove("10")
+    base.watching.add("g", "7")
+    assert not any(base.watching.ended(each) for each in base.watching.of("g"))
+    assert told(base) == {}
+    retract(base, "H2")
+    [watch] = [watch for watch, _ in base.watching.due() if watch.channel == "7"]
+    for _ in range(TRIES):
+        base.watching.failed(watch)
+    clock.later(days=31)
+    base.watching.due()
+    assert "7" not in {each.channel for each in base.watching.of("g")}
 
 
 def test_a_watch_is_listed_changed_and_ended(base: KnowledgeBase) -> None:
