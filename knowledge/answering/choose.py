@@ -19,15 +19,14 @@ from knowledge.answering.match import NEEDED, SHARPNESS, Match, Matches
 from knowledge.answering.outright import all_there_is, both_sides, defined, outright, told
 from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable
 from knowledge.answering.said import said
-from knowledge.answering.shown import shown
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
 from knowledge.vocabulary import Reason
 
 TRUSTED = 0.55  # least trust of a fact that answers; how it was set: docs/answering.md
-TOLD = 0.60  # the same for a fact that nobody has written phrasings for
-BECAUSE = 0.38  # the same where "why" is asked and it says "because"
+TOLD = 0.62  # the same for a fact that nobody has written phrasings for
+SHAPED = 0.50  # the same where it has a rare shape that is asked for: "why", and it says "because"
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
 SECOND = 0.2  # part of the probability from which a second detail is asked for too
@@ -98,8 +97,8 @@ def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal 
 def _believed(best: Match, question: Question, matches: Matches, index: Index) -> bool:
     """Tell whether a match may be trusted, and is about what the question is about."""
     least = TOLD if best.told else TRUSTED
-    if best.told and question.ask is Ask.WHY and shown(best.fact.statement).because:
-        least = BECAUSE  # of all statements near the subject, hardly another one gives a reason
+    if best.told and best.told.shape:
+        least = SHAPED  # of all statements near the subject, hardly another one has what is asked for
     if best.trust < (least if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
         return False
     if best.evidence.strangers and (best.trust < STRANGE or (best.told is None and _newcomer(question, index))):

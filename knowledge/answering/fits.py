@@ -55,7 +55,7 @@ def _told_names(question: Question, fact: Fact, index: Index) -> set[str]:
 def _counts(text: str, things: frozenset[str], shows: Shown) -> bool:
     """Tell whether a figure of the right thing is shown."""
     counted = any(things & near for near in shows.counted)
-    if "how much" in text:
+    if "how much" in text or "dollar" in things:
         return shows.money or counted
     if "how long" in text:
         return shows.lasting

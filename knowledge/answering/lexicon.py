@@ -138,10 +138,13 @@ def beginning(name: str) -> tuple[str, str]:
 
 
 def _grouped(groups: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Give of each stem those of the words that may stand for it in a sentence: "sent" for "send"."""
+    """Give of each stem those of the words that may stand for it in a sentence: "sent" for "send".
+
+    Two words that stand for one are joined by a line: "turned_down".
+    """
     found: dict[str, set[str]] = {}
     for head, rest in groups.items():
-        stems = {stem(word) for word in (head, *rest.split())}
+        stems = {" ".join(map(stem, word.split("_"))) for word in (head, *rest.split())}
         for one in stems:
             found.setdefault(one, set()).update(stems - {one})
     return {one: frozenset(others) for one, others in found.items()}

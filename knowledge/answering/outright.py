@@ -23,7 +23,7 @@ from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
 
-SURE = 0.60  # least trust of a statement that answers before any rule for accesses is asked
+SURE = 0.62  # least trust of a statement that answers before any rule for accesses is asked
 MOST_DEFINING = 2  # statements of what somebody is in one answer: the office then, and the office now
 OTHERWISE = frozenset({Ask.LIST, Ask.STATUS})  # asked of many facts, not of one statement
 BY_DAY = re.compile(r"^as (?:of|at)\b|\bas of \d|\bup to\b|\buntil then\b")
@@ -73,7 +73,8 @@ def told(question: Question, best: Match, matches: Matches, index: Index) -> Cho
     equal = [match for match in matches.ranked if match.told and match.score >= EQUAL * best.score]
     if question.ask in STANDING and NOW & set(question.words):
         return None  # what was so then may not be so now
-    if len(equal) > MOST_EQUAL or (question.ask is Ask.LIST and MANY.search(question.text)):
+    many = question.ask is Ask.LIST and MANY.search(question.text) and not (best.told and best.told.shape)
+    if len(equal) > MOST_EQUAL or many:
         return None
     facts = [match.fact for match in equal]
     facts += [fact for fact in _after(facts[0], index) if fact not in facts] if len(facts) == 1 else []

@@ -44,6 +44,8 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
     chosen: list[Fact] = []
     for speaker in speakers:
         theirs = statements_of(speaker, index)
+        if not theirs and matches.ranked and matches.ranked[0].told and matches.ranked[0].told.shape:
+            return None  # a statement with the words that are asked for, of somebody who is not named in it
         if not theirs:
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
         first = matches.ranked[0]

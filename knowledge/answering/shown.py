@@ -149,9 +149,11 @@ def defines(statement: str, name: str) -> float:
 
 
 def _counted(plain: str) -> list[frozenset[str]]:
-    """Give the stems around each figure."""
+    """Give the stems around each figure that is no sum of money."""
     found = []
     for match in FIGURE.finditer(plain):
+        if match["money"]:
+            continue  # "$19 a month" is no number of months
         after = words(fold(plain[match.end() : match.end() + 80]))[:AFTER]
         before = words(fold(plain[max(0, match.start() - 60) : match.start()]))[-BEFORE:]
         found.append(frozenset(stem(word) for word in (*before, *after)))

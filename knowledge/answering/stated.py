@@ -16,6 +16,7 @@ from knowledge.answering.empty import ASKING, CARD, EMPTY
 from knowledge.answering.fits import has_asked
 from knowledge.answering.index import Index
 from knowledge.answering.lines import Floats, Ints, common
+from knowledge.answering.shapes import has_shape
 from knowledge.answering.shown import defines, shown, stems_of
 from knowledge.answering.timeline import latest
 from knowledge.answering.told import Told
@@ -28,6 +29,8 @@ KEPT = 20  # candidates that are looked at closely
 CONTEXT = 0.4  # what the sentences beside a fact and the title of its source count beside its own
 TITLED = 0.8  # what a word counts that only the title of a source has, beside one of the next sentence
 EQUAL, MOST_EQUAL = 0.97, 2  # how near a statement must come to say it as well; one of three says it by chance
+NEAR = 0.2  # part of the question that it must have itself for its shape to count
+SHAPED = 1.4  # how much more a statement counts that has the rare shape which is asked for
 WHO = 0.7  # what a name counts beside a word of the same rarity
 
 
@@ -123,6 +126,7 @@ class Look:
             strange=strange / names if names else 0.0,
             pairs=sum(at in found for found in self.paired) / len(self.paired) if self.paired else 0.0,
             fits=fits is True,
+            shape=fits is not False and covered >= NEAR * total and has_shape(self.question, fact),
             lacks=fits is False,
             content=len(units.content) - names,
             strangers=sum(not found[at] for _, found in units.named) + min(strange, 2),
@@ -133,7 +137,7 @@ class Look:
         score = (covered + CONTEXT * around + WHO * about + own_names) * (0.4 + told.cover + CONTEXT * told.context)
         score *= (0.3 + 0.7 * told.named) * (1 - strange / 2 / max(names, 1)) * (0.4 + 0.6 * told.verb)
         score *= (0.3 if fits is False else 1.25 if fits else 1.0) * (0.5 if falls is False else 1.3 if falls else 1.0)
-        return score * (1 + 2 * told.defines), told
+        return score * (1 + 2 * told.defines) * (SHAPED if told.shape else 1.0), told
 
     def _beside(self, unit: Unit, at: int) -> float:
         texts = self.index.texts

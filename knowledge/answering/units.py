@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -19,6 +20,7 @@ from knowledge.answering.periods import Period, period_in
 from knowledge.answering.understand import Question, openings, spans
 from knowledge.text import fold, stem
 from knowledge.text import words as words_of
+from knowledge.vocabulary import Kind
 
 CONCEPT, KIN = 0.8, 0.6  # what a concept and a loosely related word count beside the word itself
 RELATED, NEAR, BESIDE = 0.8, 0.75, 0.4  # what a parent, the sentences around and the source count beside the fact
@@ -99,12 +101,26 @@ def _content(question: Question, dated: frozenset[str], index: Index) -> list[Un
         if tokens[0].startswith("~"):
             concepts |= dict.fromkeys(range(start, end), tokens[0])
     units: dict[str, Unit] = {}
-    for at, word in enumerate(line):
-        one = stem(word)
+    stems = [stem(word) for word in line]
+    for at, pair in enumerate(f"{one} {other}" for one, other in pairwise(stems)):
+        if pair in lexicon.kin and not passed & {at, at + 1}:  # "turned down" is one word of content
+            units[pair] = _phrase(pair, index)
+            passed |= {at, at + 1}
+    for at, one in enumerate(stems):
         if at in passed or one in units or one in EMPTY or one in ASKING:
             continue
         units[one] = _unit(one, concepts.get(at), index, name=one in question.proper)
     return list(units.values())
+
+
+def _phrase(pair: str, index: Index) -> Unit:
+    """Find the facts that have what two words stand for together, or all of them that say something."""
+    whole = _unit(pair, None, index, name=False)
+    alone = [_unit(one, None, index, name=False) for one in pair.split() if one not in EMPTY]
+    if not alone:
+        return whole
+    found = np.maximum(whole.having, np.minimum.reduce([unit.having for unit in alone]))
+    return Unit(pair, min(whole.weight, *(unit.weight for unit in alone)), found, name=False)
 
 
 def _unit(one: str, concept: str | None, index: Index, *, name: bool) -> Unit:
@@ -126,8 +142,18 @@ def _rarity(count: float, index: Index) -> float:
 
 
 def _named(question: Question, index: Index) -> list[tuple[float, Floats]]:
-    """Weigh each entity that is named, and find the facts about it, and about its parents, and near those."""
-    return [_about(mention.entities, index) for mention in question.mentions]
+    """Weigh each entity that is named, and find the facts about it, and about its parents, and near those.
+
+    The office before a name ("Judge Quill") is part of it.
+    """
+    people = {m.start for m in question.mentions if _are(m.entities, Kind.PERSON, index)}
+    offices = {m.start for m in question.mentions if _are(m.entities, Kind.COURT, index) and m.end in people}
+    return [_about(mention.entities, index) for mention in question.mentions if mention.start not in offices]
+
+
+def _are(entities: tuple[str, ...], kind: Kind, index: Index) -> bool:
+    """Tell whether a name means somebody or something of a kind."""
+    return any(index.lexicon.entities[entity].kind is kind for entity in entities)
 
 
 def _about(entities: tuple[str, ...], index: Index) -> tuple[float, Floats]:

@@ -34,7 +34,11 @@ from knowledge.storage.store import Store
 
 Floats = NDArray[np.float64]
 TESTS = Path(__file__).parents[1]
-BATCHES = (TESTS / "documents" / "questions.jsonl", *sorted((TESTS / "questions" / "documents").glob("*.jsonl")))
+FIRST, LATER = TESTS / "documents", TESTS / "documents" / "later"
+BATCHES = {
+    FIRST: (FIRST / "questions.jsonl", *sorted((TESTS / "questions" / "documents").glob("*.jsonl"))),
+    LATER: (LATER / "questions.jsonl",),
+}
 OF_MANY = frozenset({"list", "multi", "status", "asof", "changed", "conflict"})
 SAMPLE = 600  # questions of the starter report
 STARTER = 0.3  # what one of them counts beside one about a document
@@ -54,13 +58,15 @@ class Asked:
     weight: float
 
 
-def of_documents(path: Path) -> Iterator[Asked]:
-    """Ask the questions over the invented documents."""
+def of_documents(path: Path, folder: Path) -> Iterator[Asked]:
+    """Ask the questions over the invented documents of a folder."""
     base = KnowledgeBase.open(path)
-    read = [read_document(one.name, one.read_bytes()) for one in sorted((TESTS / "documents").glob("*.txt"))]
+    read = [read_document(one.name, one.read_bytes()) for one in sorted(folder.glob("*.txt"))]
     base.documents.add_all(read, Editor("bench", "bench"), accept=True)
     index = base._current.snapshot().index
-    for row in (json.loads(line) for batch in BATCHES for line in batch.read_text(encoding="utf-8").splitlines()):
+    for row in (
+        json.loads(line) for batch in BATCHES[folder] for line in batch.read_text(encoding="utf-8").splitlines()
+    ):
         if row["type"] not in OF_MANY or not row["answerable"]:
             must = row["must"] if row["answerable"] else ["(?!)"]
             yield from _asked(row["q"], index, partial(_says, must), 1.0)
@@ -113,7 +119,8 @@ def fit(design: Floats, right: Floats, weight: Floats) -> Floats:
 def main() -> int:
     """Print what a tenth left out gives, and the weights."""
     with TemporaryDirectory() as folder:
-        asked = [*of_documents(Path(folder) / "base.db"), *of_starter()]
+        bases = ((Path(folder) / f"{at}.db", documents) for at, documents in enumerate(BATCHES))
+        asked = [*(one for path, documents in bases for one in of_documents(path, documents)), *of_starter()]
     design = np.array([[*map(float, astuple(one.told)[: len(WEIGHTS)]), one.lead] for one in asked])
     right = np.array([float(one.right) for one in asked])
     weight = np.array([one.weight for one in asked])
