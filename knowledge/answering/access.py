@@ -9,6 +9,7 @@ from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
 from knowledge.answering.columns import ACTIONS
 from knowledge.answering.empty import EMPTY
+from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.scope import heading, owned_places, scope_of
@@ -18,6 +19,7 @@ from knowledge.model import Fact
 from knowledge.text import stem
 from knowledge.vocabulary import Action, Kind
 
+DENIES = re.compile(r"\b(?:no|not|nor|neither|never|none|nothing|without)\b")  # what is not so is not listed
 MANY = re.compile(
     r"\b(?:which|what|list|name|all|every|how many)\b(?: \w+){0,3}? "
     r"(?:agenc\w+|systems|databases|departments|bodies|offices|institutions)\b"
@@ -38,17 +40,22 @@ HOLDING = frozenset(
         " ordered judge come came happening matter case thing issue situation fight dispute data files records"
         " systems system computers computer information"
         " database databases yet already actually full direct hope hoping hopes after even really now still currently"
-        " latest status news update happened stand"
+        " latest status news update happened stand see seen view look read use log good valid progress right"
         " stands going deal success succeed successfully only report record employees workers team people staff"
         " crew guys"
     ).split()
 )
 LISTED = frozenset(stem(word) for word in "agency agencies system systems database databases list name and".split())
+NOW = re.compile(r"\b(?:still|now|currently|today|at the moment)\b")
 INSIDE = frozenset({"in", "into", "inside", "at"})
 SURE = 0.60  # trust from which a fact that is not about access answers instead
 MOST = 3  # access facts in one status
 MOST_LISTED = 24  # in one list: more are a table, and `/about` has them
-STANDS = frozenset(stem(word) for word in "latest status state stand stands standing current currently update".split())
+ENDED = frozenset({Action.EXPIRED, Action.REVOKED})
+STANDS = frozenset(
+    stem(word)
+    for word in "latest status state stand stands standing current currently update good valid progress".split()
+)
 
 
 def all_access(question: Question, matches: Matches, index: Index) -> Choice | None:
@@ -57,7 +64,7 @@ def all_access(question: Question, matches: Matches, index: Index) -> Choice | N
     sure = matches.ranked and matches.ranked[0].trust >= SURE
     several = MANY.search(question.text) or (_wants(question, named) and not sure)
     alone = several and {stem(word) for word in question.words} - EMPTY <= LISTED
-    if not several or not (alone or WANTED & set(question.terms)):
+    if not several or DENIES.search(question.text) or not (alone or WANTED & set(question.terms)):
         return None
     places = owned_places(named, index)
     if "~block" in question.terms and "~seek" not in question.terms:
@@ -91,7 +98,7 @@ def status(question: Question, matches: Matches, index: Index) -> Choice | None:
     keywords = question.ask is Ask.WHAT and not {"what", "which", "how"} & set(question.words)
     if not named or not (keywords or question.ask in {Ask.STATUS, Ask.WHETHER, Ask.WHEN}):
         return None
-    found = current(_owned(named, index), index)
+    found = current(with_agency(_owned(named, index), index), index)
     if outsiders(question, found, index) or not _about_access(question, matches, found, index):
         return None
     known = {fact.id for fact in found}
@@ -99,6 +106,16 @@ def status(question: Question, matches: Matches, index: Index) -> Choice | None:
     newest = _each_first(newest_first(found, index))
     notes = (*_not_on_record(question, found), *_more(len(newest) - MOST))
     return Choice(tuple(newest[:MOST]), "status", notes=notes, trust=trust, dated=True, among=tuple(newest))
+
+
+def with_agency(found: list[Fact], index: Index) -> list[Fact]:
+    """Add what ended an access later, on record of the agency alone: "the accounts ran out" may name no system."""
+    held = [fact.access.agency for fact in found if fact.access and fact.access.system and fact.access.action in HELD]
+    order, known = columns_of(index).order, {fact.id for fact in found}
+    newest = max((int(order[index.place[fact.id]]) for fact in found), default=0)
+    general = (fact for agency in sorted(set(held)) for fact in index.access_to(agency, None))
+    ends = (fact for fact in general if fact.access and fact.access.action in ENDED and fact.id not in known)
+    return [*found, *(fact for fact in ends if order[index.place[fact.id]] > newest)]
 
 
 def _each_first(facts: list[Fact]) -> list[Fact]:
@@ -145,14 +162,15 @@ def _about_access(question: Question, matches: Matches, found: list[Fact], index
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
     content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
     scope = scope_of(question, index)
+    actors = {fact.access.actor for fact in found if fact.access}
     told = content and not scope.left and scope.wanted.actions - {Action.REQUESTED}
-    if told or (content & STANDS and content <= HOLDING):
+    now = NOW.search(question.text) and actors & set(question.entities)  # "can DOGE see the member file right now?"
+    if told or (content <= HOLDING and (content & STANDS or now)):
         return True  # "is the ban still in force?", "latest at the Treasury?"
     first = matches.ranked[0] if matches.ranked else None
     if first is None or (first.fact.access is None and first.trust >= SURE):
         return False
     concepts = {"~access", "~seek", "~block"} & set(question.terms)
-    actors = {fact.access.actor for fact in found if fact.access}
     whose = not content and question.ask in {Ask.WHAT, Ask.WHETHER}
     if whose and (actors | leaders(actors, index)) & set(question.entities):
         return True  # "DOGE IRS", "did doge get irs"

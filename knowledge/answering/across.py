@@ -80,7 +80,8 @@ def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refu
     found = ranked(places, index)[:: -1 if scope.asks("first") else 1]
     if not found:
         return _nothing(scope, index) or _not_so(scope, index)
-    if not is_dated(found, index) if scope.ask is Ask.WHEN else _lacks(question, found, index):
+    alone = scope.ask is Ask.LIST and scope.left and len(found) == 1  # has by chance the words that no pattern took
+    if alone or (not is_dated(found, index) if scope.ask is Ask.WHEN else _lacks(question, scope, found, index)):
         return None
     if is_of_one(places, index) and scope.ask is not Ask.HOW_MANY:
         return Choice(tuple(found[:MOST_STEPS]), "status" if len(found) > 1 else "one", dated=True)
@@ -124,8 +125,10 @@ def _not_so(scope: Scope, index: Index) -> Choice | None:
     return Choice(tuple(known[:MOST_STEPS]), "status", notes=(f"No source here says that it was {verbs[-1]}.",))
 
 
-def _lacks(question: Question, found: list[Fact], index: Index) -> bool:
+def _lacks(question: Question, scope: Scope, found: list[Fact], index: Index) -> bool:
     """Tell whether a name or the like is asked for that none of the facts shows: there is a refusal for that."""
+    if scope.ask is Ask.WHERE:
+        return False  # asks for agencies and systems, which every access has
     asked = [wanted for wanted in index.lexicon.attributes if wanted.asks.search(question.text)]
     return any(not any(wanted.shows.search(fact.statement) for fact in found) for wanted in asked)
 

@@ -36,9 +36,10 @@ def set_beside(choice: Choice, index: Index) -> Choice:
     if not found:
         return replace(choice, facts=facts, notes=notes)
     sides = sides_of(found, index)
+    newest = facts[:1] if choice.shape == "status" else ()
     return replace(
         choice,
-        facts=sides,  # the steps beside them stand in the status line
+        facts=tuple({fact.id: fact for fact in (*newest, *sides)}.values()),  # other steps stand in the status line
         sides=tuple(fact.id for fact in sides),
         notes=notes,
         shape="sides" if choice.shape == "one" else choice.shape,

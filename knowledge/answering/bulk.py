@@ -16,7 +16,7 @@ from knowledge.answering.lexicon import Lexicon
 from knowledge.answering.lines import NO_NUMBERS, Flags, Ints, Lines, Longs, Numbers, changes, ragged
 from knowledge.answering.phrases import known_phrases, places
 from knowledge.answering.spelling import Spelling
-from knowledge.answering.understand import TAGS, find_names, openings, spans
+from knowledge.answering.understand import TAGS, find_names, is_tagged, openings, spans
 from knowledge.text import stem
 
 EDGE = 1  # the number of "^" and of "$": what stands before the first word of a line and after the last
@@ -102,6 +102,8 @@ def _without_tags(read: Read) -> Read:
     tags = [number for number, word in enumerate(read.words) if word in TAGS]
     long = np.flatnonzero(np.diff(read.starts) > 3)
     tagged = long[np.isin(read.ids[read.starts[long + 1] - 1], tags)]
+    told = [[read.words[number] for number in read.ids[read.starts[at] : read.starts[at + 1]]] for at in tagged]
+    tagged = tagged[[is_tagged(line) for line in told]] if told else tagged
     if not len(tagged):
         return read
     ids = np.delete(read.ids, read.starts[tagged + 1] - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from knowledge.answering.access import outsiders
+from knowledge.answering.access import outsiders, with_agency
 from knowledge.answering.arranged import columns_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
@@ -12,7 +12,7 @@ from knowledge.answering.columns import ACTIONS
 from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import Scope, about, falling, owned, scope_of, tells
+from knowledge.answering.scope import Scope, about, falling, owned, scope_of, telling, tells
 from knowledge.answering.timeline import by_then, current, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -31,7 +31,7 @@ def standing(question: Question, matches: Matches, index: Index) -> Choice | Ref
         return None
     if not period.until and (scope.ask not in {Ask.WHETHER, Ask.STATUS} or period.span.last > index.newest):
         return None
-    found = current(owned(scope.owners, index), index)
+    found = current(with_agency(owned(scope.owners, index), index), index)
     if outsiders(question, found, index) or not all(any(tells(f, {word}, index) for f in found) for word in scope.left):
         return None
     known = newest_first(by_then(found, period.span.last, index), index)
@@ -45,7 +45,9 @@ def happened(question: Question, matches: Matches, index: Index) -> Choice | Ref
     scope = scope_of(question, index)
     period = scope.period
     ordered = scope.asks("timeline") and (scope.owners or scope.others)
-    if scope.left or not (ordered or (scope.asks("changed", "timeline") and period)):
+    if (scope.left and not (ordered and _decisions(scope))) or not (
+        ordered or (scope.asks("changed", "timeline") and period)
+    ):
         return None
     found = _events(scope, index)
     if not found:
@@ -63,4 +65,11 @@ def _events(scope: Scope, index: Index) -> list[Fact]:
         places = places[falling(places, scope.period, index)]
     if sought := scope.wanted.actions - HELD:
         places = places[np.isin(columns.actions[places], [ACTIONS[action] for action in sought])]
-    return [index.facts[at] for at in about(named, places, index).tolist()]
+    if _decisions(scope):
+        places = places[columns.courts[places]]
+    return [index.facts[at] for at in telling(about(named, places, index), scope.left, index).tolist()]
+
+
+def _decisions(scope: Scope) -> bool:
+    """Tell whether what courts decided is asked for, in order: "list the rulings on Beacon in order"."""
+    return scope.asks("timeline") and scope.asks("court", "decided")

@@ -15,6 +15,7 @@ from knowledge.text import fold, stem, strip_markup, unmask, words
 from knowledge.vocabulary import Reason
 
 TAGS = frozenset({"right", "correct", "true", "yes", "no", "huh", "eh", "innit"})
+TELLING = frozenset({"tell", "tells", "told", "telling"})
 TITLED = re.compile(r"\bJustices? (?!Dep)[A-Z]")  # a judge of a high court, and no department
 CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")  # a capital that no sentence begins with
 
@@ -66,9 +67,14 @@ def understand(text: str, lexicon: Lexicon) -> Question:
     raw = unmask(strip_markup(text[:LONGEST]))
     found, corrected, others = _spelt(raw, lexicon)
     question = replace(read(found, lexicon, raw, corrected), others=others)
-    if len(found) > 3 and found[-1] in TAGS:  # "…, right?" says what is asked for, and nothing of what about
+    if is_tagged(found):  # "…, right?" says what is asked for, and nothing of what about
         return replace(read(found[:-1], lexicon, raw, corrected), ask=question.ask, end=question.end, others=others)
     return question
+
+
+def is_tagged(line: Sequence[str]) -> bool:
+    """Tell whether words end in a tag ("…, right?"); who "told them no" is no tag."""
+    return len(line) > 3 and line[-1] in TAGS and not (line[-1] == "no" and TELLING & set(line[-4:-1]))
 
 
 def seek(text: str, lexicon: Lexicon) -> Question:
