@@ -41,6 +41,11 @@ OPINION = re.compile(
     r"we (?:urge|believe|hope|ask|look forward|request)|please)\b",
     re.IGNORECASE,
 )
+ASKS = re.compile(
+    r"\b(?:please|(?:we|I) (?:ask|request|urge|need|demand)|asks?|asked|requests?|provide|send|produce|recommend\w*|"
+    r"should)\b.*:$",
+    re.IGNORECASE,
+)
 ANSWERS = re.compile(r"(?:yes|no|not|they|it|we|none|never|only|so far)\b", re.IGNORECASE)
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|did|does|do|[a-z]{2,}(?:ed|s)|"
@@ -81,7 +86,7 @@ class Reader:
             self.thread.voice = self.voice.entity
         self.corrects = bool(CORRECTS.search(view.text[:600]))
         self.sworn: frozenset[str] = frozenset()
-        self.question = ""
+        self.question, self.asking = "", False
 
     def _dateline(self) -> date | None:
         """Find the date of the document in its first lines."""
@@ -148,6 +153,7 @@ class Reader:
     def _head(self, text: str) -> None:
         """Take the agencies and the date of a heading for what stands below it."""
         dates = [one.edtf for one in find_dates(text, self.today) if not one.relative]
+        self.asking = bool(ASKS.search(text))
         self.thread.heading = self._agencies(text)
         self.thread.headed = dates[0] if dates else None
         self.thread.last, self.thread.framed_age = self.thread.heading, 99
@@ -192,9 +198,10 @@ class Reader:
             when=reading.when,
             slots=find_slots(reading, self.names, speaker),
         )
-        for frame in reading.frames:
+        asked = self.asking and passage.item  # what a letter asks for has not happened
+        for frame in () if asked else reading.frames:
             yield self._with_new(self._access(made, frame))
-        if not reading.frames:
+        if asked or not reading.frames:
             yield self._with_new(made)
 
     def _restated(self, text: str) -> tuple[str, int]:

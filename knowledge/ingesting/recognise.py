@@ -156,8 +156,9 @@ def _settled(found: dict[tuple[str, Action], Frame]) -> tuple[Frame, ...]:
     drop = {Action.UNKNOWN} if actions - {Action.UNKNOWN} else set()
     if actions & {Action.DENIED, Action.USED}:
         drop.add(Action.DISCLAIMED)
-    if Action.BLOCKED in actions:
-        drop.add(Action.REVOKED)
+    order = [action for _, action in found]
+    if Action.BLOCKED in actions and Action.REVOKED in order[order.index(Action.BLOCKED) :]:
+        drop.add(Action.REVOKED)  # "the stay is reversed, and the accounts are closed": the court's doing
     found = {key: frame for key, frame in found.items() if key[1] not in drop}
     return tuple(found.values())
 

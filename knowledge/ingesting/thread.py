@@ -22,6 +22,7 @@ THINGS = re.compile(  # "she made them": accounts, hardly people
 BESIDE = re.compile(
     r"AGENCY(\d+)'s? (?:[\w-]+ ){1,4}?(?:house|office|partner|neighbo[u]?r|sister \w+|twin|rival), AGENCY\d"
 )
+REFUSES = re.compile(r"(?:it|they) (?:has |had |also |then )?(?:refus|declin|said no|would not|balked)", re.IGNORECASE)
 PLURAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 PEOPLE = re.compile(
     r"\b(?:people|employees|workers|residents|customers|citizens|claimants|plaintiffs|unions|lawmakers|senators|"
@@ -78,6 +79,8 @@ class Thread:
                 continue
             if one.points and one.role is Role.ACTOR and self.subject is Role.AGENCY and SAYING.match(text, one.start):
                 found = self._they("they", one) or found  # "Officials of the board agreed. They said …"
+            if found and found.points and found.role is Role.ACTOR and self.last and REFUSES.match(text, one.start):
+                found = replace(one, role=Role.AGENCY, entity=self.last[0], others=self.last[1:])
             if found:
                 done.append(self._weighed(text, found, done) if found.points else found)
         return tuple(done)
@@ -104,7 +107,9 @@ class Thread:
             general = re.match(r"(?:an?|another|one)\b", folded)
             key = ANY_JUDGE if general or not self.court else self.court
             here = [other.entity for other in before if other.role is Role.COURT and other.entity != ANY_JUDGE]
-            return replace(one, entity=key if general or not here else here[-1])
+            key = key if general or not here else here[-1]
+            known = key != ANY_JUDGE or ANY_JUDGE in self.names.lexicon.entities
+            return replace(one, entity=key if known else "")
         if one.role is Role.PERSON:
             people = [other for other in before if other.role is Role.PERSON or other.entity in self.names.judges]
             key = people[0].entity if people else self.person

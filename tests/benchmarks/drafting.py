@@ -30,6 +30,7 @@ from knowledge.text import fold, words
 FOLDERS = (
     Path(__file__).parents[1] / "documents",
     Path(__file__).parents[3] / "shared" / "eval" / "documents",
+    Path(__file__).parents[1] / "documents" / "later",
 )
 VOICES = ("plain", "reporters", "officials", "everyday")  # whole sentences, by four hands
 SILENT = {NONE, "unknown"}
