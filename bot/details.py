@@ -112,7 +112,7 @@ def _source(base: KnowledgeBase, text: str, found: Read) -> str:
     source = source_of(base, text)
     if text and not source:
         found.problems.append(
-            f"There is no document “{shorten(text, LONGEST_SHOWN)}” on the shelf: take it in with `/documents add`,"
+            f"There is no document “{shorten(text, LONGEST_SHOWN)}” on the shelf: take it in with /documents add,"
             " and give its id at Source, such as S2."
         )
     return source

@@ -80,7 +80,7 @@ def queue(value: Queue) -> Layout:
         for each in value.proposals
     ]
     rows = [numbers[at : at + PLACES] for at in range(0, len(numbers), PLACES)]
-    lines = "\n".join(listed(each) for each in value.proposals)
+    lines = "\n".join(listed(each, value.edited) for each in value.proposals)
     return layout([head, lines, foot], [*rows, _turn(value), *_bulk(value)], ON_RECORD)
 
 

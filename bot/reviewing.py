@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.naming import source_of
 from knowledge import (
     Access,
     AlreadyDecided,
+    Change,
     Dossier,
     Draft,
     Entity,
@@ -87,6 +88,15 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """The facts that edits of a page change: as they are, and which of them are retracted."""
+
+    before: Mapping[str, Draft]
+    retracted: Collection[str]
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
     """A page of the queue; `everything` spans all open ones that are looked through, `page` those that are shown."""
 
@@ -97,6 +107,7 @@ class Queue:
     waiting: int
     page: Span
     everything: Span
+    edited: Edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +153,17 @@ def queue(base: KnowledgeBase, number: int = 1, document: str = "") -> Queue:
     shown = base.proposals.open(PER_PAGE, (number - 1) * PER_PAGE, document)
     page = Span(shown[0].number, shown[-1].number, document) if shown else Span(1, 0, document)
     everything = Span(numbers[0], numbers[-1], document) if numbers else page
-    return Queue(shown, names_in(base, (), document), number, of, len(numbers), page, everything)
+    names = names_in(base, (), document)
+    return Queue(shown, names, number, of, len(numbers), page, everything, edited_by(base, shown))
+
+
+def edited_by(base: KnowledgeBase, proposals: Sequence[Proposal]) -> Edited:
+    """Give the facts that proposals edit; one whose text was taken out is left out."""
+    edits = [each for each in proposals if each.change is Change.EDIT]
+    histories = {fact: base.archive.history(fact) for fact in dict.fromkeys(each.fact for each in edits)}
+    before = {fact: base.proposals.draft_of(fact) for fact, found in histories.items() if found[-1].fact}
+    retracted = {fact for fact, found in histories.items() if found[-1].retracted}
+    return Edited(before, retracted, names_in(base, (*before.values(), *(each.draft for each in edits))))
 
 
 def within(base: KnowledgeBase, span: Span, *, access: bool = False) -> tuple[int, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.drafting import sourceless
 from bot.markdown import plain, shorten
-from bot.reviewing import Case, Names, is_open
-from bot.wording_drafts import NAME, PIECE, diffed, fields, pieces, quotes
+from bot.reviewing import Case, Edited, Names, is_open
+from bot.wording_drafts import NAME, PIECE, diffed, fields, pieces, quotes, values
 from knowledge import Change, Diff, Draft, Fact, Origin, Proposal, Revision, Shift, day, word_diff
 
 TITLE = 80
@@ -17,6 +17,7 @@ TAKE_IN = (  # a suggestion may rest on a document that is not here
     "**Its source is not on the shelf.** Take the document in with `/documents add`, then press Edit here and name it"
     " in the details, such as “Source: S2”, or before its quote: “S2: the words”."
 )
+RESTORATION = "Restoration"  # an edit of a fact that is retracted
 KINDS = {Change.ADD: "New fact", Change.EDIT: "Edit", Change.RETRACT: "Retraction"}
 
 
@@ -32,7 +33,8 @@ def heading(case: Case) -> str:
     document = case.names.sources.get(proposal.document)
     title = f" “{plain(shorten(document.title, TITLE))}”" if document else ""
     by = f"by {person(proposal.by.name)} · {moment(proposal.at)}{origin}{title}"
-    return f"### {KINDS[proposal.change]}{fact}\n-# Proposal {proposal.number} · {by}"
+    kind = RESTORATION if proposal.change is Change.EDIT and case.retracted else KINDS[proposal.change]
+    return f"### {kind}{fact}\n-# Proposal {proposal.number} · {by}"
 
 
 def blocks(case: Case) -> list[str]:
@@ -94,12 +96,25 @@ def remarks(case: Case) -> list[str]:
     return found
 
 
-def listed(proposal: Proposal) -> str:
+def listed(proposal: Proposal, edited: Edited) -> str:
     """Write a proposal as one line of a list."""
-    what = f"{KINDS[proposal.change]}{f' of {plain(proposal.fact)}' if proposal.fact else ''}"
-    text = plain(shorten(proposal.draft.statement, LINE)) if proposal.draft else plain(shorten(proposal.reason, LINE))
+    gone = proposal.change is Change.EDIT and proposal.fact in edited.retracted
+    kind = RESTORATION if gone else KINDS[proposal.change]
+    what = f"{kind}{f' of {plain(proposal.fact)}' if proposal.fact else ''}"
+    text = plain(shorten(_said(proposal, edited), LINE))
     seconds = " · *one curator accepted it*" if proposal.seconds else ""
     return f"**{proposal.number}** · {what}: {text or '…'}{seconds}"
+
+
+def _said(proposal: Proposal, edited: Edited) -> str:
+    """Say what a proposal says; where the statement stays, the fields that change."""
+    draft, before = proposal.draft, edited.before.get(proposal.fact)
+    if draft is None or before is None or draft.statement != before.statement:
+        return draft.statement if draft else proposal.reason
+    old, new = values(before, edited.names), values(draft, edited.names)
+    changed = [f"{name}: {value or 'nothing'}" for name, value in new.items() if value != old[name]]
+    quoted = [f"Quote: “{quote.text.strip()}”" for quote in draft.quotes if quote not in before.quotes]
+    return "; ".join([*changed, *quoted]) or draft.statement
 
 
 def revised(revision: Revision, names: Names) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from bot.reviewing import Case, Names, Past, Queue, Span, Spot
+from bot.reviewing import Case, Edited, Names, Past, Queue, Span, Spot
 from knowledge import (
     Access,
     Action,
@@ -118,8 +118,11 @@ def queues(draw: st.DrawFn) -> Queue:
     """Make any page of the queue."""
     found = tuple({each.number: each for each in draw(st.lists(proposals(), max_size=10))}.values())
     document = draw(st.sampled_from(("", "S0", "x" * 64)))
-    number, of = draw(st.integers(1, 20)), 20
-    return Queue(found, draw(known()), number, of, 200, Span(5, 10**6, document), Span(1, 10**7, document))
+    spans, number = (Span(5, 10**6, document), Span(1, 10**7, document)), draw(st.integers(1, 20))
+    keys = [each.fact for each in found]
+    before = {each.fact: draw(st.sampled_from((each.draft, draw(drafts)))) for each in found if each.draft}
+    gone = draw(st.sets(st.sampled_from(keys))) if keys else set()
+    return Queue(found, draw(known()), number, 20, 200, *spans, Edited(before, gone, draw(known())))
 
 
 @st.composite

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.journeys.curating import (
     QUOTE,
     SAID,
     STATEMENT,
+    accept,
     card,
     draft,
     fill,
@@ -271,3 +273,21 @@ async def test_a_drafted_proposal_of_any_length_can_be_read_to_its_end(world: Wo
         read += card(seen)
     assert all(f"word{number} " in read for number in range(200))
     assert all(f"{number} {QUOTE}" in read for number in range(8))
+
+
+async def test_the_list_tells_edits_and_restorations_apart(world: World) -> None:
+    """Of edits that leave the statement, what else changes; of a retracted fact, that it comes back."""
+    key = await record(world)
+    before = await world.worker.use(lambda base: base.proposals.draft_of(key))
+    for says in ("The Velm Post", "The Brindle Courier"):
+        await propose(world, replace(before, attribution=says), fact=key)
+    seen = card(await world.curator.slash(world.channel, "review", as_list=True))
+    assert f"Edit of {key}: Who says so: The Velm Post" in seen
+    assert f"Edit of {key}: Who says so: The Brindle Courier" in seen
+    gone = await world.worker.use(lambda base: base.proposals.retract(key, OTHER, "Wrong."))
+    await world.worker.use(accept, gone.number)
+    made = await world.curator.slash(world.channel, "facts undo", fact=key, revision=1)
+    assert f"### Restoration of {key}" in card(made)
+    assert f"Restoration of {key}: {STATEMENT[:40]}" in card(
+        await world.curator.slash(world.channel, "review", as_list=True)
+    )
