@@ -12,6 +12,8 @@ import click
 
 from bot.terminal import harmless
 
+INTERRUPT = 130  # the exit code of what Ctrl-C ended, as shells have it
+INTERRUPTED = "\nStopped. What was done before stays, and nothing is done by half: give the command again to go on."
 UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
@@ -22,7 +24,15 @@ def stop(sentence: str) -> NoReturn:
 
 
 class Commands(click.Group):
-    """Commands whose output may go to a disk that is full."""
+    """Commands that may be interrupted, and whose output may go to a disk that is full."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
+        """Run a command; what is interrupted says how it stands."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(INTERRUPTED, err=True)
+            sys.exit(INTERRUPT)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 (click's own signature)
         """Run a command; an output that cannot be written is one sentence."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
 from click.testing import Result
 
 from bot.config import SETTINGS
+from bot.ending import INTERRUPT, INTERRUPTED
 from tests.bot.conftest import Run
 from tests.bot.test_terminal import CITATION_KEYS, KEYS
 from tests.journeys.world import KLIGER, LIST
@@ -202,3 +205,19 @@ def test_the_terminal_does_without_discord() -> None:
     """Asking does not wait for discord.py to load."""
     code = "import sys, bot.__main__; sys.exit('discord' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for another process")
+def test_ctrl_c_says_how_it_stands(quick_db: Path) -> None:
+    """In one sentence, with the exit code that shells know, and no traceback."""
+    command = [sys.executable, "-m", "bot", "--db", str(quick_db), "ask", "--jsonl", "-"]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True, cwd=ROOT) as running:
+        assert running.stdin
+        assert running.stdout
+        assert running.stderr
+        running.stdin.write('{"id": 1, "q": "who is gavin kliger?"}\n' * 1_000)  # more than a pipe holds back
+        running.stdin.flush()
+        assert running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        left = running.communicate(timeout=30)
+    assert (running.returncode, left[1].strip()) == (INTERRUPT, INTERRUPTED.strip())
