@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any, TypedDict, TypeVar, cast
+from typing import Any, Literal, TypedDict, TypeVar, cast
 
 import click
 
@@ -17,6 +17,7 @@ from knowledge import (
     Entity,
     Evidence,
     Fact,
+    InvalidDraft,
     Kind,
     KnowledgeBase,
     Level,
@@ -27,6 +28,7 @@ from knowledge import (
 
 ACTOR = "doge"  # who sought an access, where nobody else is named
 NO_ACCESS = "none"  # the action that takes the access out of a fact
+CLEARED = "when"  # which may be given empty, to take it out of a fact
 ACTIONS = (*(action.value for action in Action), NO_ACCESS)
 LEVELS = tuple(level.value for level in Level)
 EVIDENCE = tuple(evidence.value for evidence in Evidence)
@@ -67,6 +69,7 @@ NOTHING = Given(
     evidence=None,
     when=None,
 )
+PARTIES: tuple[Literal["actor", "agency", "system", "decided_by"], ...] = ("actor", "agency", "system", "decided_by")
 OPTIONS = (
     click.option("--statement", callback=said, help="One sentence that stands alone, in neutral words."),
     click.option("--source", callback=said, metavar="ID", help="The document, as `oversight sources` names it."),
@@ -93,6 +96,36 @@ def drafting(command: Command) -> Command:
     for option in reversed(OPTIONS):
         command = option(command)
     return command
+
+
+def checked(base: KnowledgeBase, draft: Draft, given: Given, fact: str = "") -> Draft:
+    """Put what was given into a draft. Raises InvalidDraft with every problem at once, unknown names among them."""
+    try:
+        return drafted(base, draft, given)
+    except UnknownName:
+        unknown = list(_unknown(base, given))
+    rest = drafted(base, draft, _without_names(given))
+    try:
+        warnings = base.proposals.warnings(rest, fact)
+    except InvalidDraft as error:
+        raise InvalidDraft((*unknown, *error.problems), error.warnings) from None
+    raise InvalidDraft(tuple(unknown), warnings)
+
+
+def _without_names(given: Given) -> Given:
+    """Leave out whom it is about, and the access, which says nothing without them."""
+    kept: Given = {**given, "about": (), "action": None, "level": None}
+    kept["actor"] = kept["agency"] = kept["system"] = kept["decided_by"] = None
+    return kept
+
+
+def _unknown(base: KnowledgeBase, given: Given) -> Iterator[str]:
+    """Say of each name that was given and that nobody has that there is none."""
+    for name in filter(None, (*given["about"], *(given[each] for each in PARTIES))):
+        try:
+            found(base, name)
+        except UnknownName as error:
+            yield str(error)
 
 
 def drafted(base: KnowledgeBase, draft: Draft, given: Given) -> Draft:
@@ -124,7 +157,7 @@ def _source(base: KnowledgeBase, text: str | None) -> str:
 def _access(base: KnowledgeBase, draft: Draft, given: Given) -> Access | None:
     if given["action"] == NO_ACCESS:
         return None
-    named = {name: given[name] for name in ("actor", "agency", "system", "decided_by")}
+    named = {name: given[name] for name in PARTIES}
     if not (given["action"] or given["level"] or any(named.values())):
         return draft.access
     ids = {name: found(base, text) for name, text in named.items() if text}
@@ -188,6 +221,8 @@ def given_in(row: object) -> Given:
         texts = value if many and isinstance(value, list) else [value]
         if not all(isinstance(text, str) for text in texts):
             raise ValueError(f"{name} takes {'texts in a list' if many else 'a text'}")
+        if name != CLEARED and not all(text.strip() for text in texts):
+            raise ValueError(f"{name} is empty: say something there, or leave it out")
         made[name] = tuple(texts) if many else value
     for name, allowed in (("action", ACTIONS), ("level", LEVELS), ("evidence", EVIDENCE)):
         if made[name] is not None and made[name] not in allowed:

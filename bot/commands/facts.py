@@ -9,7 +9,7 @@ import click
 
 from bot import terminal, terminal_edits
 from bot.commands.call import Call, as_json, opened
-from bot.commands.drafting import NOTHING, Given, drafted, drafting, given_in, named
+from bot.commands.drafting import NOTHING, Given, checked, drafting, given_in, named
 from bot.commands.outcome import Wanted, print_json, proposed, wanted
 from bot.commands.values import a_number, said
 from bot.ending import stop
@@ -46,7 +46,7 @@ def add(call: Call, jsonl: IO[str] | None, reason: str, how: Wanted, **given: Un
     """Propose a new fact, or those of a file (`--jsonl FILE`, or `-`); with --accept, accept it, too."""
     with opened(call) as base:
         if jsonl is None:
-            draft = drafted(base, Draft(""), given)
+            draft = checked(base, Draft(""), given)
             proposed(base, base.proposals.propose(draft, how.by, reason=reason), how)
             return
         if given != NOTHING:
@@ -62,7 +62,7 @@ def _drafts(base: KnowledgeBase, lines: IO[str]) -> list[Draft]:
         if not line.strip():
             continue
         try:
-            draft = drafted(base, Draft(""), given_in(json.loads(line)))
+            draft = checked(base, Draft(""), given_in(json.loads(line)))
             base.proposals.warnings(draft)
         except (ValueError, RecursionError) as error:
             stop(f"Line {number}: {error}. {AGAIN}")
@@ -85,7 +85,7 @@ def edit(call: Call, fact: str, reason: str, how: Wanted, **given: Unpack[Given]
     if given == NOTHING:
         stop("Say what to change: --statement, --quote, --says or another field; `oversight facts edit -h` lists them.")
     with opened(call) as base:
-        draft = drafted(base, base.proposals.draft_of(fact), given)
+        draft = checked(base, base.proposals.draft_of(fact), given, fact)
         proposed(base, base.proposals.propose(draft, how.by, fact=fact, reason=reason), how)
 
 

@@ -11,7 +11,7 @@ import click
 
 from bot import terminal_edits
 from bot.commands.call import Call, as_json, opened, signed
-from bot.commands.drafting import NOTHING, Given, drafted, drafting
+from bot.commands.drafting import NOTHING, Given, checked, drafting
 from bot.commands.outcome import Wanted, dossier_lines, gone, print_json, proposed, wanted
 from bot.commands.values import a_document, a_number, said
 from bot.ending import stop
@@ -129,7 +129,8 @@ def amend(call: Call, number: int, how: Wanted, **given: Unpack[Given]) -> None:
             "Say what to change: --statement, --quote, --says or another field; `oversight review amend -h` lists them."
         )
     with opened(call) as base:
-        draft = drafted(base, base.proposals.proposal(number).draft or Draft(""), given)
+        old = base.proposals.proposal(number)
+        draft = checked(base, old.draft or Draft(""), given, old.fact)
         proposed(base, base.proposals.amend(number, draft, how.by), how)
 
 

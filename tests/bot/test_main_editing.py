@@ -88,6 +88,11 @@ def test_what_is_retracted_answers_no_more_and_comes_back(run: Run) -> None:
 def test_every_problem_of_a_draft_is_said_at_once(run: Run) -> None:
     """One a line, and what else to look at; nothing is queued."""
     said = problems(run("facts", "add", "--source", "S9", "--quote", "x", "--when", "soon", *ANN))
+    names = run("facts", "add", "--source", "S9", "--quote", "x", "--about", "zqxvolt kwyjibo", "--agency", "qqx", *ANN)
+    assert [line.partition(" called ")[0] for line in problems(names)[:2]] == [
+        "There is no agency, system or person"
+    ] * 2
+    assert any("There is no source S9" in line for line in problems(names))
     for part in ("Write a statement", "Say who says so", "There is no source S9", "“soon” is no date"):
         assert any(part in line for line in said), part
     assert any(line.startswith("Look at this, too:") for line in said)
@@ -128,6 +133,7 @@ def test_facts_are_added_line_by_line_all_or_none(run: Run, tmp_path: Path) -> N
     for bad, why in (
         ({"statement": "x"}, "Line 1: Say who says so"),
         ({"quote": "x"}, "Line 1: there is no field quote."),
+        ({"agency": " "}, "Line 1: agency is empty"),
         ({"about": 3}, "Line 1: about takes texts in a list."),
         ({"action": "stole"}, "Line 1: action is one of requested"),
         ({"about": ["zqxvolt kwyjibo"]}, "Line 1: There is no agency, system or person called"),
