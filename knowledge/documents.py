@@ -13,6 +13,7 @@ from knowledge.editing.stands import MARKUP
 from knowledge.edits import Editor, Ingested
 from knowledge.errors import IncompleteDocument, KnowledgeError, KnownDocument, UnknownName
 from knowledge.forms import is_day, is_link
+from knowledge.ingesting.ahead import drafted_ahead, reads_alike
 from knowledge.ingesting.correcting import corrects, is_correction, mark
 from knowledge.ingesting.draft import draft, draft_row
 from knowledge.ingesting.likeness import SAME, likeness, sketch
@@ -29,7 +30,10 @@ Outcome = Ingested | KnowledgeError
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is drafted from a document ahead of its taking in, which holds as long as `entities` are those known."""
+    """What is drafted from a document ahead of its taking in; it holds while no name in it came or went since.
+
+    `entities` are those that were known.
+    """
 
     document: Document
     drafts: tuple[Draft, ...]
@@ -95,12 +99,15 @@ class Documents:
         progress: Callable[[], None] = lambda: None,
     ) -> tuple[Outcome, ...]:
         """Take documents in one by one; one that cannot be taken gives its error, and the others go on."""
-        found, said = list[Outcome](), self.decisions.said()
-        for document in documents:
+        found, said, given = list[Outcome](), self.decisions.said(), list(documents)
+        ahead = drafted_ahead([each for each in given if isinstance(each, Document)], self.room.store.entities)
+        for document in given:
             try:
                 if isinstance(document, KnowledgeError):
                     raise document
-                found.append(self._add(document, by, said, accept=accept))
+                drafted = next(ahead)
+                drawn = Drawn(document, *drafted) if drafted else None
+                found.append(self._add(document, by, said, accept=accept, drawn=drawn))
             except KnowledgeError as error:
                 found.append(error)
             progress()
@@ -115,7 +122,7 @@ class Documents:
             replaces = self._refuse(document, sketched)
             source = self._shelve(document, shelf.next_key(), replaces, sketched)
             entities = store.entities()
-            if drawn is None or (drawn.document, drawn.entities) != (document, entities):
+            if drawn is None or drawn.document != document or not reads_alike(document, drawn.entities, entities):
                 drawn = Drawn(document, draft(document, source.id, entities), entities)
             drafts = tuple(_of(each, source.id) for each in drawn.drafts)
             once = {(fold(each.statement), each.access): each for each in reversed(drafts)}

@@ -20,6 +20,8 @@ from knowledge import (
     UnknownName,
     UnreadableDocument,
 )
+from knowledge.ingesting.ahead import LEAST
+from tests.benchmarks.invented import documents
 from tests.knowledge.test_exporting import LETTER, TEXT
 
 BY = Editor("terminal:op", "op")
@@ -129,6 +131,18 @@ def test_what_was_drafted_ahead_is_drafted_again_where_names_came_in_meanwhile(b
     drafts = [proposal.draft for proposal in found.proposals if proposal.draft]
     assert not any(entity.name == "Larkspur database" for draft in drafts for entity in draft.new)
     assert {quote.source for draft in drafts for quote in draft.quotes} == {"S3"}
+
+
+def test_a_batch_that_is_drafted_ahead_gives_the_facts_of_one_by_one(base: KnowledgeBase, tmp_path: Path) -> None:
+    """Names that come in with an earlier document are known in a later one, whichever process read it."""
+    many = tuple(documents(LEAST))
+    base.documents.add_all(many, BY, accept=True)
+    other = KnowledgeBase.open(tmp_path / "one_by_one.db")
+    for some in (many[: LEAST // 2], many[LEAST // 2 :]):
+        other.documents.add_all(some, BY, accept=True)
+    told = [(fact.statement, fact.about, fact.access) for fact in base.facts()]
+    assert told == [(fact.statement, fact.about, fact.access) for fact in other.facts()]
+    other.close()
 
 
 def test_a_newer_version_at_a_known_link_flags_what_is_gone(base: KnowledgeBase) -> None:
