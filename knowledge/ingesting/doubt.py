@@ -27,6 +27,12 @@ OF_THINGS = re.compile(  # "it expires": an account or a paper, hardly an agency
 )
 OWN_SUBJECT = re.compile(r"^\W*(?:The|A|An|This|That|These|Those|Its|Their|Every|Each|No|One|Some|Two|Three|Both)\b")
 THEY = re.compile(r"\b(?:they|them|their)$")
+OF_WHICH = re.compile(r"\b(?:which|who|that) \w+ $")
+THEY_SAY = re.compile(
+    r"they (?:also |then )?(?:say|ask(?!\w* for)|argue|point|write|wrote|believe|fear|urge|want to know|note|add|"
+    r"contend|claim)\w*\b",
+    re.IGNORECASE,
+)
 SHE = frozenset({"she", "her"})
 HE = frozenset({"he", "him", "his"})
 WOMAN = re.compile(r"(?:Ms\.|Mrs\.|Miss|Lady|Dame|Congresswoman|spokeswoman|chairwoman|,? (?:an? |the )?\w*woman),? $")
@@ -43,7 +49,11 @@ def is_doubtful(text: str, one: Mention, before: Sequence[Mention], *, thing: bo
     if one.role is Role.PERSON or word in SHE | HE:
         return _person(text, one, before, unnamed=unnamed)
     if word in {"it", "its"}:
-        return not one.of_data and _it(text, one, before, thing=thing)
+        return (
+            _it(text, one, before, thing=thing)
+            if not one.of_data
+            else bool(not before and OF_WHICH.search(text[: one.start]))
+        )
     if one.role is Role.ACTOR and not any(other.role is Role.ACTOR for other in before):
         return bool(thing and THEY.search(word)) or (" of them" in f" {word}" and bool(text[: one.start].strip(' "')))
     return bool(THEY.search(word)) and one.role is Role.AGENCY and not one.others
@@ -57,10 +67,17 @@ def _it(text: str, one: Mention, before: Sequence[Mention], *, thing: bool) -> b
     return not before and bool(OWN_SUBJECT.match(text) or text.startswith('"'))
 
 
+def has_noun(words: str, name: str) -> bool:
+    """Tell whether "the commission" can mean an agency of this name; "the agency" can mean any."""
+    noun = re.match(r"(?:the|this|that|your) (?:\w+ )?(\w+)", words, re.IGNORECASE)
+    return noun is None or noun[1].lower() in {"agency", "agencies", "office"} or noun[1].lower() in name.lower()
+
+
 def _person(text: str, one: Mention, before: Sequence[Mention], *, unnamed: bool) -> bool:
     named = any(other.role is Role.PERSON or other.entity == one.entity for other in before if not other.points)
     ahead = text[: one.start]
-    if SELF.search(text) and '"' in text:
+    both = re.search(r"\b(?:he|him|his)\b", text, re.IGNORECASE) and re.search(r"\b(?:she|her)\b", text, re.IGNORECASE)
+    if both or (SELF.search(text) and '"' in text):
         return True
     return bool(UNNAMED.search(ahead)) and not named if ahead.strip(' "') else unnamed
 

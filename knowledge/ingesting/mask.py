@@ -52,7 +52,7 @@ ASIDE = (
 )
 TERSE = re.compile(  # the style of lists: "request refused on June 11"
     r"^((?:(?:read-only|full|its|the|all|DOGE) )?(?:access|accounts?|requests?|log-?ins?|credentials?|"
-    r"applications?|bids?|permissions?|ACTOR\d+)"
+    r"applications?|bids?|permissions?)"
     r"(?: (?:for|to|by|from|of) [^,.;]{1,40}?)?) ((?:again |later |then )?[a-z]+ed|cut|shut|given|"
     r"withdrawn|frozen|put|let)\b(?! (?:for|the|its|a|an|to see)\b)",
     re.IGNORECASE,
@@ -60,6 +60,14 @@ TERSE = re.compile(  # the style of lists: "request refused on June 11"
 
 
 NONE = re.compile(r"(?:none|neither) of\b", re.IGNORECASE)  # stays: "none of them" is not "they"
+
+
+TERSE_ACTOR = re.compile(  # "DOGE barred from the ledger"; but "DOGE barred a reporter" is its own act
+    r"^(ACTOR\d+) ((?:again |later |then )?(?:denied|refused|barred|blocked|admitted|removed|turned|locked|expelled|"
+    r"rebuffed|cleared|rejected|cut|shut|given|let|approved|granted))"
+    r"(?= (?:by|from|on [A-Z\d]|out|off|away|in\b|entry|access|log)|[.,;]|$)",
+    re.IGNORECASE,
+)
 
 
 def mask(text: str, mentions: Sequence[Mention]) -> str:
@@ -78,7 +86,7 @@ def mask(text: str, mentions: Sequence[Mention]) -> str:
     )
     masked = _LINKED.sub(r"\1", masked)
     masked = _ACTOR.sub(r"\1", masked)
-    masked = TERSE.sub(r"\1 was \2", masked)
+    masked = TERSE_ACTOR.sub(r"\1 was \2", TERSE.sub(r"\1 was \2", masked))
     return re.sub(r"(ACTOR\d+)(?:'s)?,? (?:an? |the )?(?=PERSON\d)", "", masked)
 
 

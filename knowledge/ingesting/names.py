@@ -120,7 +120,7 @@ def _nouns(here: Iterable[Entity]) -> re.Pattern[str]:
     }
     nouns = {one for one in heads - of_systems if one.isalpha() and len(one) > 3 and one not in NO_NOUN}
     return re.compile(
-        rf"\b(?:the|this|that) {any_of(nouns)}(?! of\b)(?=\W|$)(?! [A-Z])" if nouns else r"(?!)", re.IGNORECASE
+        rf"\b(?:the|this|that) {any_of(nouns)}(?! of\b)(?=\W|$)(?-i:(?! [A-Z]))" if nouns else r"(?!)", re.IGNORECASE
     )
 
 

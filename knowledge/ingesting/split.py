@@ -37,7 +37,8 @@ SAYING = re.compile(
 TOLD = re.compile(
     r"\b(?:[a-z]+ed|met|gave|got|saw|sent|took|left|came|went|told|let|ran|held|kept|put|cut|shut|won|"
     r"lost|paid|sued|fell|"
-    r"rose|grew|led)\b"
+    r"rose|grew|led|runs|keeps|leads|holds|wants|gives|takes|sends|uses|owns|pays|works|comes|goes|makes|"
+    r"needs|serves)\b"
 )
 LISTED = re.compile(
     r"(?:[A-Z][\w'&-]*|of|the|for|and|on|\([^)]*\))(?: (?:[A-Z][\w'&-]*|of|the|for|and|on|\([^)]*\))){0,8}: "

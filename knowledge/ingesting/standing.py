@@ -24,7 +24,7 @@ def stand(reading: Reading, names: Names, header: str, thread: Thread) -> str:
     changes = [
         (one.start, _end(text, one.end), f"{text[one.start : _end(text, one.end)]} [{say(one.edtf)}]")
         for one in reading.dates
-        if one.relative
+        if one.relative and not text[: one.start].lower().endswith(("every ", "each "))
     ]
     named: set[str] = set()
     for one in reading.mentions:

@@ -7,7 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from knowledge.ingesting.doubt import fits, is_doubtful, learn_genders, speaks_of_unnamed, subject_is_thing
+from knowledge.ingesting.doubt import (
+    THEY_SAY,
+    fits,
+    has_noun,
+    is_doubtful,
+    learn_genders,
+    speaks_of_unnamed,
+    subject_is_thing,
+)
 from knowledge.ingesting.names import MINDERS, NO_OWNER, Mention, Names
 from knowledge.ingesting.pointers import Role
 from knowledge.vocabulary import Action
@@ -57,6 +65,7 @@ class Thread:
     date: str | None = None
     headed: str | None = None
     seen: list[str] = field(default_factory=list)
+    near: frozenset[str] = frozenset()
     parents: dict[str, str] = field(default_factory=dict)
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
     thing: bool = False
@@ -92,7 +101,15 @@ class Thread:
             text, one, before, thing=self.thing, unnamed=self.unnamed or self.person_age >= FORGOTTEN
         )
         person = one.role is Role.COURT and one.entity in self.names.judges and word.lower() in {"it", "its"}
-        return replace(one, sure=False) if doubt or person else one
+        far = word.lower() in {"it", "its"} and one.entity not in {
+            *self.near,
+            *self.header,
+            *(b.entity for b in before),
+        }
+        talk = self.subject is not Role.ACTOR and one.role is Role.ACTOR and THEY_SAY.match(text, one.start)
+        name = self.names.entity(one.entity).name if one.entity else ""
+        named = one.role is not Role.AGENCY or one.others or has_noun(word, name)
+        return one if named and not (doubt or person or far or talk) else replace(one, sure=False)
 
     def _of_others(self, text: str, one: Mention, before: Sequence[Mention]) -> bool:
         """Tell whether "they" or "most of them" means other people, whom the sentence has just named."""
@@ -156,7 +173,7 @@ class Thread:
 
     def _headed(self, noun: str, here: Sequence[Mention]) -> tuple[str, ...]:
         """Find the agency named last whose name has this noun: "the board", "the bureau"."""
-        for key in reversed([*self.seen, *(one.entity for one in here)]):
+        for key in (*(one.entity for one in reversed(here)), *self.header, *reversed(self.seen)):
             if re.search(rf"\b{re.escape(noun)}\b", self.names.entity(key).name, re.IGNORECASE) and owns(
                 self.names, key
             ):
@@ -166,6 +183,7 @@ class Thread:
     def note(self, text: str, mentions: Sequence[Mention], masked: str = "") -> None:
         """Remember what a sentence named; of "the A's sister house, the B" it is B that goes on."""
         learn_genders(text, mentions, self.genders)
+        self.near = frozenset(key for one in mentions for key in (one.entity, *one.others))
         self.thing = subject_is_thing(text, mentions)
         person = any(one.role is Role.PERSON or one.entity in self.names.judges for one in mentions)
         self.unnamed = speaks_of_unnamed(text, mentions) or (self.unnamed and not person)

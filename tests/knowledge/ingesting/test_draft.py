@@ -176,6 +176,64 @@ def test_pronouns_are_replaced_in_brackets() -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "DOGE signed an agreement with the Kelp Survey. It lapses in July.",
+        "Mae Lin runs the Kelp Survey. A clerk spoke to us. He saw nothing.",
+        "DOGE came to the Kelp Survey. Every dive is in the ledger. There are 300 of them.",
+        "DOGE met the Kelp Survey. Two nurses said that they had seen the lists.",
+    ],
+)
+def test_a_pronoun_that_may_mean_another_stays(body: str) -> None:
+    """A wrong name in a statement is worse than a pronoun."""
+    assert "[" not in read(body)[-1].statement
+
+
+def test_an_agency_is_known_by_the_noun_of_its_name() -> None:
+    """The words "the registry" mean the Claims Registry where a document has one."""
+    made = read("The Claims Registry said that it would wait. The registry gave DOGE a copy of its maps.")
+    assert frames(made) == [("claims-registry", Action.GRANTED)]
+    assert made[-1].statement.startswith("The [Claims Registry] gave")
+
+
+def test_numbered_sections_have_headings() -> None:
+    """A short numbered line is a heading, and "2.1" is no part of a quote."""
+    made = read(
+        "2. Kelp Survey\n\n2.1 Five accounts were issued to DOGE on March 3. 2.2 All five were shut off in May."
+    )
+    assert frames(made) == [("kelp", Action.GRANTED), ("kelp", Action.REVOKED)]
+    assert made[0].quotes[0].text.startswith("Five")
+
+
+def test_what_a_letter_asks_for_has_not_happened() -> None:
+    """The items under "Please send us:" are wishes."""
+    made = read(
+        "Please send us, by May 30:\n\n- The name of every DOGE employee who has an account at the Kelp Survey."
+    )
+    assert frames(made) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action"),
+    [
+        ("Neither of the two DOGE aides at the Kelp Survey has opened the ledger.", Action.DISCLAIMED),
+        ("An appeals court reversed the stay, so DOGE is out of the Kelp Survey's ledger again.", Action.BLOCKED),
+        ("The Kelp Survey switched the accounts of DOGE back on after the ruling.", Action.RESTORED),
+        ("DOGE's permission at the Kelp Survey runs out on the last day of June.", Action.EXPIRED),
+    ],
+)
+def test_the_examples_speak_where_no_pattern_does(sentence: str, action: Action) -> None:
+    """A wording that nobody wrote a pattern for is read by what it is like."""
+    assert action in {one for _, one in frames(read(sentence))}
+
+
+def test_a_header_is_left_out_where_the_sentence_says_it() -> None:
+    """The agency of a header stands before a sentence only where the sentence names none."""
+    made = read("Kelp Survey: DOGE was given the ledger. The Kelp Survey has 310 divers. The roof leaks a little.")
+    assert [one.statement.startswith("[At the Kelp Survey:]") for one in made] == [True, False, True]
+
+
+@pytest.mark.parametrize(
     ("sentence", "words", "evidence"),
     [
         ("In a sworn declaration, Mae Lin, a diver, said that DOGE was given the ledger.", "Mae Lin", "sworn_filing"),
