@@ -20,13 +20,14 @@ from knowledge.answering.outright import all_there_is, both_sides, defined, outr
 from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable
 from knowledge.answering.said import said
 from knowledge.answering.understand import Question
+from knowledge.answering.units import only_documents
 from knowledge.model import Fact
 from knowledge.text import stem
 from knowledge.vocabulary import Reason
 
 TRUSTED = 0.55  # least trust of a fact that answers; how it was set: docs/answering.md
-TOLD = 0.62  # the same for a fact that nobody has written phrasings for
-SHAPED = 0.50  # the same where it has a rare shape that is asked for: "why", and it says "because"
+TOLD = 0.60  # the same for a fact that nobody has written phrasings for
+SHAPED = 0.48  # the same where it has what is asked for and few have: "because", a date
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
 SECOND = 0.2  # part of the probability from which a second detail is asked for too
@@ -38,6 +39,7 @@ FITTING = 0.35  # least trust of such a fact
 
 # "When" and "how many" are answered by a date and an amount or not at all; "why" may find that no reason is given.
 HARD = frozenset({Ask.WHEN, Ask.HOW_MANY})
+TYPED = HARD | {Ask.WHERE}
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]
 
@@ -97,8 +99,10 @@ def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal 
 def _believed(best: Match, question: Question, matches: Matches, index: Index) -> bool:
     """Tell whether a match may be trusted, and is about what the question is about."""
     least = TOLD if best.told else TRUSTED
-    if best.told and best.told.shape:
+    if best.told and (best.told.shape or (best.told.fits and question.ask in TYPED)):
         least = SHAPED  # of all statements near the subject, hardly another one has what is asked for
+    if best.told is None and best.evidence.nearest < SAME and only_documents(question, index):
+        least = max(least, STRANGE)  # it is silent on words of the question that documents have
     if best.trust < (least if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
         return False
     if best.evidence.strangers and (best.trust < STRANGE or (best.told is None and _newcomer(question, index))):

@@ -14,12 +14,49 @@ from knowledge.vocabulary import Kind
 
 WHICH = re.compile(r"\bwhich (\w+) (?!(?:\w+ )?of\b)")  # asks for a name; "which part of" may be any words
 NAMES = re.compile(r"\bnames? (?:of|the|all|every|them|those|who)\b|\bnamed\?*$|\bidentit")
+# What a question turns on, and what a statement must then say: else it is about the same thing, and no answer.
+TURNS = tuple(
+    (re.compile(asks), re.compile(shows))
+    for asks, shows in (
+        (r"\b(?:what|which) (?:\w+ )?judges?\b", r"\b(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)"),
+        (r"\b(?:what|which) (?:\w+ )?courts?\b", r"[Cc]ourt|[Cc]ircuit|[Bb]ench"),
+        (
+            r"\b(?:get|gets|got|gotten|give|gave|given|come|came|bring|brought|send|sent)\b(?: \w+){0,4}? back\b",
+            r"\b(?:back|return|restor|reinstat|recover|again)",
+        ),
+        (
+            r"^what (?:did|does|was) .*\b(?:answer|reply|response)\b",
+            r"\b(?:answer|repl|respon|said|say|told|wrote|declin|refus)",
+        ),
+        (
+            r"\bbefore (?:he|she|they) (?:came|joined|became|got|was|were)\b",
+            r"\b(?:before|former|previous|earlier|once|used to)",
+        ),
+    )
+)
+OUTCOME = re.compile(
+    r"\bhow (?:did|was|is|were|has|have) .*\b(?:go|went|gone|turn(?:ed)? out|end(?:ed)?|come out|came out|work out)$"
+    r"|\b(?:outcome|result) of\b|^who won\b"
+)
+PLANNED = re.compile(r"\b(?:will|(?:is|are) (?:set|due|scheduled|planned|to be)|plans? to)\b")
 BODIES = frozenset("agency agencies system systems department departments office bureau body database board".split())
 SOMEBODY = frozenset({Kind.PERSON, Kind.COURT})
 
 
 def has_asked(question: Question, fact: Fact, index: Index, things: frozenset[str] | None) -> bool | None:
     """Tell whether a statement has what is asked for; None where nothing typed is. `things` are what is counted."""
+    return _typed(question, fact, index, things) if _says(question, fact) else False
+
+
+def _says(question: Question, fact: Fact) -> bool:
+    """Tell whether a statement says what the question turns on; what is to come is not how it went."""
+    if OUTCOME.search(question.text) and PLANNED.search(fact.statement):
+        return False
+    return all(says.search(fact.statement) for asks, says in TURNS if asks.search(question.text))
+
+
+def _typed(question: Question, fact: Fact, index: Index, things: frozenset[str] | None) -> bool | None:
+    """Tell whether a statement has the date, figure, reason, place or name that is asked for."""
     shows, ask = shown(fact.statement), question.ask
     if things is not None:
         return _counts(question.text, things, shows)

@@ -23,7 +23,7 @@ from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
 
-SURE = 0.62  # least trust of a statement that answers before any rule for accesses is asked
+SURE = 0.60  # least trust of a statement that answers before any rule for accesses is asked
 MOST_DEFINING = 2  # statements of what somebody is in one answer: the office then, and the office now
 OTHERWISE = frozenset({Ask.LIST, Ask.STATUS})  # asked of many facts, not of one statement
 BY_DAY = re.compile(r"^as (?:of|at)\b|\bas of \d|\bup to\b|\buntil then\b")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.asks import Ask
-from knowledge.answering.fits import BODIES
 from knowledge.answering.shown import shown
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -26,6 +25,7 @@ SEVERAL = re.compile(
 NAME = r"(?:[A-Z][\w.'-]*\w(?: (?:(?:of|for|the) )*[A-Z][\w.'-]*\w)*)"
 LISTED = re.compile(rf"{NAME}(?:, (?:the )?{NAME})*,? and (?:the |an? )?{NAME}")
 BETWEEN = re.compile(r", (?:the )?| and (?:the |an? )?")
+OFFICES = re.compile(r"(?:agenc|department|office|bureau|bodies|board|commission|institution)")
 BODY = re.compile(
     r"\b(?:Department|Office|Bureau|Agency|Administration|Commission|Board|Service|Center|Institute|Corps|Authority)\b"
     r"|\b[A-Z]{2,}\b"
@@ -55,7 +55,7 @@ def has_shape(question: Question, fact: Fact) -> bool:
     named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
     several = SEVERAL.search(" ".join("it" if at in named else word for at, word in enumerate(question.words)))
     least = _wanted(several["count"]) if several else MANY if question.ask is Ask.WHO else None
-    bodies = several is not None and several["noun"] in BODIES
+    bodies = several is not None and bool(OFFICES.match(several["noun"] or ""))
     return least is not None and listed(fact, question, bodies=bodies) >= least
 
 

@@ -74,6 +74,17 @@ def units_of(question: Question, index: Index, today: str) -> Units:
     return Units(tuple(content), tuple(_named(question, index)), verb, _things(question, index), period)
 
 
+def only_documents(question: Question, index: Index) -> tuple[str, ...]:
+    """Give the stems of a question which statements of documents have, and no fact with phrasings."""
+    if not index.untaught.any():
+        return ()
+    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    stems = dict.fromkeys(stem(word) for at, word in enumerate(question.words) if at not in named)
+    content = [one for one in stems if one not in EMPTY | ASKING | LIGHT]
+    found = zip(content, having(content, index), strict=True)
+    return tuple(one for one, facts in found if len(facts) and index.untaught[facts].all())
+
+
 def _verb(question: Question, content: list[Unit]) -> Unit | None:
     """Give the word right after "who": what somebody did."""
     after = [question.words[at + 1] for at, word in enumerate(question.words[:-1]) if word in {"who", "whom"}]
