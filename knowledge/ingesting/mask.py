@@ -14,12 +14,16 @@ STAFF = (
     r"technologists?|analysts?|leaders?|lawyers?|advisers?|advisors?|contractors?|volunteers?|"
     r"visitors?|delegation|liaisons?"
 )
+PLAIN = (  # a word between "DOGE" and "engineers", but not the verb of "DOGE leaned on staff"
+    r"(?!(?:[a-z]+ed|on|to|the|of|at|from|for|and|or|with|in|by|told|gave|sent|let|met|paid|had|has|have|was|were|is|are|that|"
+    r"which|who|said|says|wants?|asks?|tells?|took|got)\b)"
+)
 _ACTOR = re.compile(
     r"(?:(?:\b(?:the|an?|its|their|two|three|four|five|six|several|some|any|other|outside|one|young|"
     r"members? of|employees of|people from|engineers from|staff (?:of|from)|aides from|"
     r"representatives of|team from) )*)"
     r"(ACTOR\d+)(?:'s)?(?:[- ](?:affiliated|linked|aligned|led|run|related|"
-    rf"connected))?(?: (?:[a-z-]+ ){{0,2}}?(?:{STAFF})\b(?:'s)?)*(?: members?)?"
+    rf"connected))?(?: (?:{PLAIN}[a-z-]+ ){{0,2}}?(?:{STAFF})\b(?:'s)?)*(?: members?)?"
 )
 _LINKED = re.compile(
     rf"\b(?:the |an? |two |three |four |several )?(?:{STAFF})(?: (?:from|of|working for|who work for|"
