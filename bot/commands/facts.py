@@ -14,7 +14,7 @@ from bot.commands.outcome import Wanted, print_json, proposed, wanted
 from bot.commands.values import a_number, said
 from bot.ending import stop
 from bot.finding import key_of
-from knowledge import Draft, InvalidDraft, KnowledgeBase, UnknownName
+from knowledge import Draft, InvalidDraft, KnowledgeBase
 
 AGAIN = "Nothing was proposed; correct the line, and give the file again."
 
@@ -66,8 +66,6 @@ def _drafts(base: KnowledgeBase, lines: IO[str]) -> list[Draft]:
             base.proposals.warnings(draft)
         except (ValueError, RecursionError) as error:
             stop(f"Line {number}: {error}. {AGAIN}")
-        except UnknownName as error:
-            stop(f"Line {number}: {error} {AGAIN}")
         except InvalidDraft as error:
             stop("\n".join(f"Line {number}: {problem}" for problem in error.problems) + f"\n{AGAIN}")
         drafts.append(draft)

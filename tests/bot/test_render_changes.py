@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import render_changes, render_suggestions
+from bot.markdown import visible
 from bot.render_changes import Changes
 from knowledge import Change, Citation, Draft, Editor, Fact, Origin, Proposal, Revision, Status
 from tests.bot.strategies import HOSTILE, names, texts
@@ -84,11 +85,11 @@ def test_suggestions_are_within_limits(found: list[Proposal], note: str) -> None
 @fewer
 @given(st.lists(st.text(max_size=1000), min_size=4, max_size=4), texts)
 def test_what_is_given_back_is_within_limits(typed: list[str], why: str) -> None:
-    """A code block, which nothing in it can end."""
+    """A code block, which nothing in it can end; none where nothing was written."""
     view = render_suggestions.given_back(why, typed)
     shown = [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
     assert sum(map(len, shown)) <= 2000
-    assert shown[-1].count("```") == 2
+    assert shown[-1].count("```") == (2 if any(visible(text).strip() for text in typed) else 0)
 
 
 def test_a_thousand_changes_do_not_hold_up_the_loop() -> None:
