@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
@@ -10,6 +11,7 @@ from knowledge.answering.empty import CARD
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.understand import Question
+from knowledge.model import Fact
 from knowledge.vocabulary import Kind
 
 PEOPLE = re.compile(r"\b(?:everyone|everybody|people|persons|names|officials|individuals|figures)\b")
@@ -31,6 +33,17 @@ def people(question: Question, matches: Matches, index: Index) -> Choice | None:
     return Choice(tuple(found), "people") if found else None
 
 
+def introducing(name: str, facts: Iterable[Fact]) -> Fact | None:
+    """Give the statement that introduces somebody: a source says what they are where it first gives the whole name.
+
+    One that sets it off by commas ("Ada Quill, a keeper of seals,") goes first; then the earliest in its source.
+    """
+    set_off = re.compile(rf"\b{re.escape(name)}, (?:\d+, )?(?:an?|the|who|its|then|now|acting|former|[a-z]+) ")
+    whole = [fact for fact in facts if any(name in cited.quote for cited in fact.citations)]
+    first = [fact for fact in whole if any(set_off.search(cited.quote) for cited in fact.citations)]
+    return min(first or whole, key=lambda fact: (fact.citations[0].source, fact.citations[0].start), default=None)
+
+
 def _kind(entity: str | None, index: Index) -> Kind | None:
     known = index.lexicon.entities.get(entity or "")
     return known.kind if known else None
@@ -47,8 +60,10 @@ def card(question: Question, matches: Matches, index: Index) -> Choice | None:
         return None
     entity = wholes[0]
     found = [fact for fact in index.facts_about(entity) if fact.slot("defines") == entity]
+    person = _kind(entity, index) is Kind.PERSON  # who somebody is, and not how an access stands
     if not found:
         others = [fact for fact in index.facts_about(entity) if not fact.part_of]
         found = sorted(others, key=lambda fact: fact.access is None)  # what came of an access says most
-    person = _kind(entity, index) is Kind.PERSON  # who somebody is, and not how an access stands
+        if person and (first := introducing(index.lexicon.entities[entity].name, others)):
+            return Choice((first,), "card")
     return Choice(tuple(found[:3]), "card" if person else "one") if found else None

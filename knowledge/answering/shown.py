@@ -117,6 +117,14 @@ class Shown:
         return bool(ROOM.search(self.plain))
 
 
+# What a person is, before their name: "press secretary Leo Tarn".
+ROLES = (
+    r"(?:secretary|director|administrator|commissioner|officer|counsel|spokes(?:man|woman|person)|engineer|analyst|chief"
+    r"|chair(?:man|woman)?|deputy|aide|adviser|lawyer|attorney|president|inspector(?: general)?|auditor|programmer"
+    r"|manager|librarian|archivist|keeper|specialist|scientist|official|representative|member)"
+)
+
+
 @lru_cache(maxsize=4096)
 def shown(statement: str) -> Shown:
     """Read a statement; the brackets of what was put in are no part of it."""
@@ -142,6 +150,7 @@ def defines(statement: str, name: str) -> float:
         rf"(?:known as|called|named|dubbed) {called}",
         rf"(?:^|[.;:\]] |[\"'])(?:The )?{called} {HOLDS}\b",
         rf"[a-z]{{3,}}, {called}(?![\w'-])",
+        rf"\b{ROLES} {called}",
     )
     if re.search("|".join(ways), plain, re.IGNORECASE):
         return 1.0

@@ -160,7 +160,9 @@ class Look:
         if not self.names:
             return 0.0
         asked = set(self.question.entities)
-        if fact.slot("defines") in asked or (fact.slot("office") and fact.slot("person") in asked):
+        # the office is that person's where the source names them whole: "he said" beside somebody's office is not
+        whole = any(self.names[0] in cited.quote for cited in fact.citations)
+        if fact.slot("defines") in asked or (whole and fact.slot("office") and fact.slot("person") in asked):
             return 1.0
         return max(defines(fact.statement, name) for name in self.names)
 
