@@ -117,6 +117,7 @@ class Shown:
         return bool(ROOM.search(self.plain))
 
 
+SAYS = r"(?:said|says|told|wrote|writes|added|testified|stated)\b"
 # What a person is, before their name: "press secretary Leo Tarn".
 ROLES = (
     r"(?:secretary|director|administrator|commissioner|officer|counsel|spokes(?:man|woman|person)|engineer|analyst|chief"
@@ -149,7 +150,7 @@ def defines(statement: str, name: str) -> float:
         rf"{called}, (?:{APPOSED} |[a-z' ]+ (?:of|at|for|in) )",
         rf"(?:known as|called|named|dubbed) {called}",
         rf"(?:^|[.;:\]] |[\"'])(?:The )?{called} {HOLDS}\b",
-        rf"[a-z]{{3,}}, {called}(?![\w'-])",
+        rf"[a-z]{{3,}}, {called}(?![\w'-]| {SAYS})",
         rf"\b{ROLES} {called}",
     )
     if re.search("|".join(ways), plain, re.IGNORECASE):
