@@ -11,7 +11,7 @@ from knowledge.answering.beside import label
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.dates import written
 from knowledge.answering.empty import ASKING, EMPTY, LIGHT
-from knowledge.answering.fits import BODIES, WHICH
+from knowledge.answering.fits import BODIES, SOMEBODY, WHICH
 from knowledge.answering.index import Index
 from knowledge.answering.match import Match, Matches
 from knowledge.answering.refusals import attribute
@@ -24,6 +24,10 @@ from knowledge.model import Fact
 from knowledge.text import stem
 
 SURE = 0.60  # least trust of a statement that answers before any rule for accesses is asked
+CERTAIN = (
+    0.80  # the same where one agency or system is asked for, with somebody's name: which there are, other rules tell
+)
+ONE_OF = frozenset("agency system department office bureau body database board".split())
 MOST_DEFINING = 2  # statements of what somebody is in one answer: the office then, and the office now
 OTHERWISE = frozenset({Ask.LIST, Ask.STATUS})  # asked of many facts, not of one statement
 BY_DAY = re.compile(r"^as (?:of|at)\b|\bas of \d|\bup to\b|\buntil then\b")
@@ -60,10 +64,13 @@ def outright(question: Question, matches: Matches, index: Index) -> Choice | Non
     best = matches.ranked[0] if matches.ranked else None
     if best is None or best.told is None or best.trust < SURE or question.ask in OTHERWISE or question.bare:
         return None
-    if best.told.astray or best.evidence.strangers or _sums_up(question, best, index) or BY_DAY.search(question.text):
+    if best.told.astray or best.evidence.strangers or BY_DAY.search(question.text):
         return None
     which = WHICH.search(question.text)
-    if (which and which[1] in BODIES) or attribute(question, matches, index):
+    who = any(index.lexicon.entities[entity].kind in SOMEBODY for entity in question.entities)
+    is_one = which and which[1] in ONE_OF and who and best.told.fits and best.trust >= CERTAIN
+    of_many = _sums_up(question, best, index) or (which and which[1] in BODIES)
+    if (of_many and not is_one) or attribute(question, matches, index):
         return None
     return told(question, best, matches, index)
 

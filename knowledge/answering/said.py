@@ -44,8 +44,8 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
     chosen: list[Fact] = []
     for speaker in speakers:
         theirs = statements_of(speaker, index)
-        if not theirs and matches.ranked and matches.ranked[0].told and matches.ranked[0].told.shape:
-            return None  # a statement with the words that are asked for, of somebody who is not named in it
+        if not theirs and matches.ranked and _tells(matches.ranked[0], speaker):
+            return None
         if not theirs:
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
         first = matches.ranked[0]
@@ -64,6 +64,11 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
             ranked = []  # no topic: all of it, not the likeliest part
         chosen += _theirs(theirs, ranked, question.ask, MOST_SAID if len(speakers) == 1 else MOST_SAID // 2)
     return Choice(tuple(dict.fromkeys(chosen)), "one" if len(chosen) == 1 else "said")
+
+
+def _tells(best: Match, speaker: str) -> bool:
+    """Tell whether a statement has the words that are asked for, or tells of somebody of whom no words are reported."""
+    return best.told is not None and (best.told.shape or speaker in best.fact.about)
 
 
 def _nobody(question: Question, matches: Matches, index: Index) -> Refusal | None:
