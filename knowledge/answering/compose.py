@@ -11,9 +11,10 @@ from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.timeline import is_dated, status_line
-from knowledge.answering.understand import Question
+from knowledge.answering.understand import Question, find_names, openings
 from knowledge.model import Answer, Base, Citation, Claim, Context, Declined, Fact, Offer, Source
-from knowledge.vocabulary import Evidence, Reason
+from knowledge.text import fold, words
+from knowledge.vocabulary import Evidence, Kind, Reason
 
 MEANT = 3  # agencies that one acronym may mean, or that one question names, in a refusal
 LISTS = frozenset({"access", "differ", "people", "period", "said", "sides"})
@@ -52,7 +53,9 @@ def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def compose(question: Question, choice: Choice, index: Index, sources: Mapping[str, Source], base: Base) -> Answer:
     """Build the answer for a choice."""
-    claims = once(claim(fact, _before(fact, choice, index)) for fact in choice.facts)
+    claims = once(
+        claim(fact, f"{_whose(fact, question, choice, index)}{_before(fact, choice, index)}") for fact in choice.facts
+    )
     used = dict.fromkeys(citation.source for part in claims for citation in part.citations)
     access = choice.facts if choice.shape in WITH_STATUS and all(fact.access for fact in choice.facts) else ()
     told = choice.facts if access or choice.shape == "access" else ()
@@ -83,6 +86,20 @@ def _before(fact: Fact, choice: Choice, index: Index) -> str:
         return "Earlier report, since corrected: " if earlier else f"{label(fact, index)}: "
     unsaid = choice.dated and fact.when and is_dated([fact], index) and not is_said(fact.when, fact.statement)
     return f"{written(fact.when or '')}: " if unsaid else ""
+
+
+def _whose(fact: Fact, question: Question, choice: Choice, index: Index) -> str:
+    """Name the agency in a list over several, where a statement does not say where: "The accounts ran out."."""
+    known = index.lexicon.entities
+    access = fact.access
+    if choice.shape != "access" or access is None or access.agency in question.entities or access.agency not in known:
+        return ""
+    plain = fact.statement.replace("[", "").replace("]", "")
+    line = words(fold(plain))
+    found = find_names(line, plain, index.lexicon, openings(line, index.lexicon))
+    named = {entity for mention in found for entity in mention.entities} - {access.actor}
+    somewhere = any(known[entity].kind in {Kind.AGENCY, Kind.SYSTEM} for entity in named)
+    return "" if somewhere else f"{known[access.agency].name}: "
 
 
 def _focus(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.columns import ACTIONS
 from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
+from knowledge.answering.lines import Ints
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import Scope, about, falling, owned, scope_of, telling, tells
+from knowledge.answering.scope import Scope, about, falling, owned, owned_places, scope_of, telling, tells
 from knowledge.answering.timeline import by_then, current, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -66,8 +67,17 @@ def _events(scope: Scope, index: Index) -> list[Fact]:
     if sought := scope.wanted.actions - HELD:
         places = places[np.isin(columns.actions[places], [ACTIONS[action] for action in sought])]
     if _decisions(scope):
-        places = places[columns.courts[places]]
+        places = places[columns.courts[places] & np.isin(places, _ruled_on(scope, index))]
+        named = scope.others
     return [index.facts[at] for at in telling(about(named, places, index), scope.left, index).tolist()]
+
+
+def _ruled_on(scope: Scope, index: Index) -> Ints:
+    """Give the places of the accesses that a scope names, and of those to an agency as a whole: courts rule on both."""
+    agencies = {fact.access.agency for fact in owned(scope.owners, index) if fact.access}
+    whole = owned_places(agencies, index)
+    general = whole[columns_of(index).systems[whole] == 0]
+    return np.union1d(owned_places(scope.owners, index), general) if scope.owners else whole
 
 
 def _decisions(scope: Scope) -> bool:

@@ -17,11 +17,13 @@ from knowledge.answering.lines import Flags, Ints, common
 from knowledge.answering.periods import Period, period_in
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
+from knowledge.text import stem
 
 VAGUE = 14  # days up to which an event that took several counts for one of them
 MOST_READ = 50  # facts about an entity that tell whether it is one who seeks access
 NO_DATE = "2000-01-01"  # of a base without a source
 NAME, DAYS = "x", "then"  # what stands for a name and for a date when the rest is read
+NOTHING = {NAME, DAYS, *map(stem, "two three four five six seven eight nine ten".split())}  # that a fact must tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def scope_of(question: Question, index: Index) -> Scope:
     entities = {entity for mention in names for entity in mention.entities}
     owners = frozenset(entity for entity in entities if entity in index.owned)
     others = {entity for entity in entities if entity in index.about and not _is_actor(entity, index)} - owners
-    return Scope(wanted, period, owners, frozenset(others), wanted.left - EMPTY - {NAME, DAYS}, ask)
+    return Scope(wanted, period, owners, frozenset(others), wanted.left - EMPTY - NOTHING, ask)
 
 
 def _period(text: str, question: Question, index: Index) -> tuple[Period | None, str]:

@@ -17,7 +17,7 @@ TESTS = Path(__file__).parents[2]
 QUESTIONS = TESTS / "questions" / "documents"
 
 # Right at least, wrong at most, as shares of the batch: raised when answers get better, never lowered.
-LEVELS = {"invented_1": (0.68, 0.07), "invented_2": (0.76, 0.06), "lists_1": (0.52, 0.20)}
+LEVELS = {"invented_1": (0.68, 0.07), "invented_2": (0.76, 0.06), "lists_1": (0.72, 0.12)}
 AFTER = datetime(2026, 1, 5, tzinfo=UTC)  # all documents lie before it
 GOLDEN = (0.94, 0.03)  # the project's own questions, with the ten documents beside the starter report
 
