@@ -18,7 +18,10 @@ NAMES = re.compile(r"\bnames? (?:of|the|all|every|them|those|who)\b|\bnamed\?*$|
 TURNS = tuple(
     (re.compile(asks), re.compile(shows))
     for asks, shows in (
-        (r"\b(?:what|which) (?:\w+ )?judges?\b", r"\b(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)"),
+        (
+            r"\b(?:what|which) (?:\w+ )?judges?\b",
+            r"\b(?:[Jj]udge|[Jj]ustice|[Mm]agistrate|rul(?:ed|ing)|order|injunction|refused to|declined to)|[Cc]ourt",
+        ),
         (r"\b(?:what|which) (?:\w+ )?courts?\b", r"[Cc]ourt|[Cc]ircuit|[Bb]ench"),
         (
             r"\b(?:get|gets|got|gotten|give|gave|given|come|came|bring|brought|send|sent)\b(?: \w+){0,4}? back\b",
