@@ -94,12 +94,14 @@ def _whose(fact: Fact, question: Question, choice: Choice, index: Index) -> str:
     access = fact.access
     if choice.shape != "access" or access is None or access.agency in question.entities or access.agency not in known:
         return ""
-    plain = fact.statement.replace("[", "").replace("]", "")
+    owner, plain = known[access.agency], fact.statement.replace("[", "").replace("]", "")
+    if owner.name in plain or (owner.acronym and owner.acronym in plain):
+        return ""  # as most do; the rest are read for another name of a place
     line = words(fold(plain))
     found = find_names(line, plain, index.lexicon, openings(line, index.lexicon))
     named = {entity for mention in found for entity in mention.entities} - {access.actor}
     somewhere = any(known[entity].kind in {Kind.AGENCY, Kind.SYSTEM} for entity in named)
-    return "" if somewhere else f"{known[access.agency].name}: "
+    return "" if somewhere else f"{owner.name}: "
 
 
 def _focus(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:
