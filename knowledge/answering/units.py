@@ -22,7 +22,7 @@ from knowledge.text import fold, stem
 from knowledge.text import words as words_of
 from knowledge.vocabulary import Kind
 
-CONCEPT, KIN = 0.8, 0.6  # what a concept and a loosely related word count beside the word itself
+CONCEPT, KIN = 0.8, 0.5  # what a concept and a loosely related word count beside the word itself
 RELATED, NEAR, BESIDE = 0.8, 0.75, 0.4  # what a parent, the sentences around and the source count beside the fact
 AROUND = 2  # sentences
 COMMON = 0.25  # share of all facts from which one about somebody says little
