@@ -24,7 +24,7 @@ class Told:
     content: int  # words of content in the question that are no names
     dated: bool  # the question names days, and it speaks of them
     strangers: int  # names in the question that neither it nor its source speaks of
-    lacks: bool  # it has not: then it is never trusted
+    lacks: bool  # it has not what is asked for: then it is never trusted
 
 
 # Of the first ten, and of the lead; fitted by `python -m tests.benchmarks.stated`; see docs/answering.md.
