@@ -77,7 +77,8 @@ def _processor() -> float:
 def ask(base: KnowledgeBase) -> list[float]:
     """Ask about names of the base, each question once; sorted milliseconds."""
     random = Random(7)  # noqa: S311
-    names = sorted({entity.name for fact in base.facts() for key in fact.about for entity in base.names(key, 1)})
+    known = {key for fact in base.facts() for key in fact.about}
+    names = sorted({entity.name for key in known for entity in base.names(key, 1)})
     base.ask("who is gavin kliger?")
     times = []
     for _ in range(QUESTIONS):
