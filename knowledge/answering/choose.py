@@ -26,7 +26,7 @@ from knowledge.text import stem
 from knowledge.vocabulary import Reason
 
 TRUSTED = 0.55  # least trust of a fact that answers; how it was set: docs/answering.md
-TOLD = 0.60  # the same for a fact that nobody has written phrasings for
+TOLD = 0.70  # the same for a fact that nobody has written phrasings for
 SHAPED = 0.48  # the same where it has what is asked for and few have: "because", a date
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
