@@ -25,7 +25,7 @@ from knowledge.answering.units import Unit, Units, having, units_of
 from knowledge.model import Fact
 from knowledge.text import stem
 
-KEPT = 14  # candidates that are looked at closely: six more changed no answer of five sets, and cost a fifth of the time
+KEPT = 14  # candidates that are looked at closely: six more changed no answer of five sets and cost a fifth of the time
 CONTEXT = 0.4  # what the sentences beside a fact and the title of its source count beside its own
 TITLED = 0.8  # what a word counts that only the title of a source has, beside one of the next sentence
 EQUAL, MOST_EQUAL = 0.97, 2  # how near a statement must come to say it as well; one of three says it by chance
