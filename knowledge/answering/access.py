@@ -104,7 +104,7 @@ def status(question: Question, matches: Matches, index: Index) -> Choice | None:
     known = {fact.id for fact in found}
     trust = max((match.trust for match in matches.ranked if match.fact.id in known), default=0.0)
     newest = _each_first(newest_first(found, index))
-    notes = (*_not_on_record(question, found), *_more(len(newest) - MOST))
+    notes = (*_not_on_record(question, found), *_more(len(newest) - MOST, min(named), index))
     return Choice(tuple(newest[:MOST]), "status", notes=notes, trust=trust, dated=True, among=tuple(newest))
 
 
@@ -128,9 +128,10 @@ def _each_first(facts: list[Fact]) -> list[Fact]:
     return [*newest.values(), *(fact for fact in facts if fact.id not in first)]
 
 
-def _more(left: int) -> tuple[str, ...]:
-    """Say how to come to the facts that an answer leaves out."""
-    return ("More is on record: ask for the timeline.",) if left > 0 else ()
+def _more(left: int, entity: str, index: Index) -> tuple[str, ...]:
+    """Say how to come to the facts that an answer leaves out: in words that do so, when they are asked."""
+    name = index.lexicon.entities[entity].name
+    return (f"More is on record: ask for the timeline of {name}.",) if left > 0 else ()
 
 
 def _not_on_record(question: Question, found: list[Fact]) -> tuple[str, ...]:

@@ -148,6 +148,7 @@ def _dated(fact: Fact, index: Index) -> str:
 
 
 def _word(fact: Fact) -> str:
-    lasting = fact.slot("duration")
+    lasting = fact.slot("duration") or ""
     word = STATUS[fact.access.action].lower() if fact.access else ""
-    return f"{lasting} {word}" if lasting else word
+    # "temporarily" is said of the step; "two days" may be said of anything else in its sentence
+    return f"{lasting} {word}" if lasting.endswith("ly") else word

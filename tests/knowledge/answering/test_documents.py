@@ -189,3 +189,14 @@ def test_a_card_marks_what_was_corrected(documents: KnowledgeBase) -> None:
     told = {claim.fact: claim.text for claim in card.access}
     assert told["D501"].startswith("5 February 2025: Since corrected: ")
     assert "read-only" not in card.status
+
+
+def test_the_way_to_what_is_left_out_leads_there(documents: KnowledgeBase) -> None:
+    """A status that leaves steps out names the words that show them."""
+    shown = [documents.ask(f"latest status at the {each.name}?") for each in documents.names("", 200)]
+    notes = [note for reply in shown for note in reply.notes if note.startswith("More is on record")]
+    assert notes
+    for note in notes:
+        reply = documents.ask(note.partition("ask for ")[2])
+        assert isinstance(reply, Answer), note
+        assert len(reply.claims) > 1
