@@ -79,7 +79,7 @@ POINTERS = (
             rf"most) of (?:them|the {_SOME})\b(?! [a-z]+s\b)"
         ),
     ),
-    (Role.ACTOR, re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)),
+    (Role.ACTOR, re.compile(r"\b(?:they|them)\b", re.IGNORECASE)),
     (Role.AGENCY, re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)),
     (Role.AGENCY, ITS_DATA),
     (
