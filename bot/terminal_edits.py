@@ -1,10 +1,8 @@
-"""Drafts, proposals and revisions become what a terminal shows, and the JSON that a program reads."""
+"""Drafts, proposals and revisions become what a terminal shows."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict
-from typing import Any
 
 import click
 
@@ -14,7 +12,6 @@ from knowledge import (
     Audit,
     Bulk,
     Change,
-    Citation,
     Decision,
     Dossier,
     Draft,
@@ -215,48 +212,3 @@ def bulk_lines(bulk: Bulk, open_ones: Collection[int]) -> list[str]:
         lines.append(f"{bulk.waiting} wait for a second curator, who accepts them, too.")
     stays = {number: f"Proposal {number} stays open: " for number in open_ones}
     return [*lines, *(harmless(f"{stays.get(number, '')}{why}") for number, why in bulk.failed)]
-
-
-# JSON
-
-
-def fact_json(fact: Fact) -> dict[str, Any]:
-    """Give a fact; null for the place of a quote that nobody knows."""
-    return asdict(fact) | {"slots": dict(fact.slots), "citations": [_cited(each) for each in fact.citations]}
-
-
-def _cited(cited: Citation) -> dict[str, Any]:
-    unknown = {} if cited.paragraph else {"paragraph": None, "start": None, "end": None}
-    return asdict(cited) | unknown
-
-
-def proposal_json(one: Proposal) -> dict[str, Any]:
-    """Give a proposal."""
-    return asdict(one)
-
-
-def revision_json(one: Revision) -> dict[str, Any]:
-    """Give a revision with its kind."""
-    return {**asdict(one), "kind": one.kind}
-
-
-def change_json(one: Revision) -> dict[str, Any]:
-    """Give a revision without the names of those who made it."""
-    return {name: value for name, value in revision_json(one).items() if name not in {"editor", "reviewer"}}
-
-
-def bulk_json(bulk: Bulk, open_ones: Collection[int]) -> dict[str, Any]:
-    """Give what accepting many came to."""
-    failed = [{"proposal": number, "why": why, "open": number in open_ones} for number, why in bulk.failed]
-    return {"accepted": [revision_json(one) for one in bulk.accepted], "waiting": bulk.waiting, "failed": failed}
-
-
-def dossier_json(found: Dossier) -> dict[str, Any]:
-    """Give a proposal with what stands beside it."""
-    return asdict(found)
-
-
-def decision_json(decision: Decision) -> dict[str, Any]:
-    """Give a decided proposal, and the revision that it became."""
-    made = decision.revision
-    return {"proposal": proposal_json(decision.proposal), "revision": revision_json(made) if made else None}

@@ -7,7 +7,7 @@ from typing import IO, Unpack
 
 import click
 
-from bot import terminal, terminal_edits
+from bot import terminal, terminal_edits, terminal_json
 from bot.commands.call import Call, as_json, opened
 from bot.commands.drafting import NOTHING, Given, checked, drafting, given_in, named
 from bot.commands.outcome import Wanted, print_json, proposed, wanted
@@ -31,7 +31,7 @@ def facts(context: click.Context, about: str, *, as_json: bool) -> None:
         found = base.facts(about)
         if as_json:
             for fact in found:
-                print_json(terminal_edits.fact_json(fact))
+                print_json(terminal_json.fact_json(fact))
         else:
             click.echo("\n".join(terminal.fact_lines(found)))
 
@@ -121,6 +121,6 @@ def history(call: Call, fact: str, *, as_json: bool) -> None:
         names = named(base, *(one.fact for one in found))
         for one in found:
             if as_json:
-                print_json(terminal_edits.revision_json(one))
+                print_json(terminal_json.revision_json(one))
             else:
                 click.echo("\n".join(terminal_edits.revision_lines(one, names, signed=True)))

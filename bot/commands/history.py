@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from bot import terminal_edits
+from bot import terminal_edits, terminal_json
 from bot.commands.call import Call, as_json, opened, signed
 from bot.commands.drafting import named
 from bot.commands.outcome import print_json
@@ -27,7 +27,7 @@ def changes(call: Call, since: str, about: str, *, as_json: bool) -> None:
         found = base.archive.changes(since, about)
         if as_json:
             for one in found:
-                print_json(terminal_edits.change_json(one))
+                print_json(terminal_json.change_json(one))
             return
         names = named(base, *(one.fact for one in found), *(one.before for one in found))
         for one in found:

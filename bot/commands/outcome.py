@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from bot import terminal_edits
+from bot import terminal_edits, terminal_json
 from bot.commands.call import as_json, signed
 from bot.commands.drafting import named
 from knowledge import Dossier, Editor, KnowledgeBase, Proposal
@@ -51,7 +51,7 @@ def proposed(base: KnowledgeBase, proposal: Proposal, how: Wanted) -> None:
     decision = base.decisions.accept(proposal.number, how.by) if how.accept else None
     if how.as_json:
         made = (
-            terminal_edits.decision_json(decision) if decision else {"proposal": terminal_edits.proposal_json(proposal)}
+            terminal_json.decision_json(decision) if decision else {"proposal": terminal_json.proposal_json(proposal)}
         )
         print_json({**made, "warnings": found.warnings})
     elif decision:

@@ -9,7 +9,7 @@ from typing import Unpack
 
 import click
 
-from bot import terminal_edits
+from bot import terminal_edits, terminal_json
 from bot.commands.call import Call, as_json, opened, signed
 from bot.commands.drafting import NOTHING, Given, checked, drafting
 from bot.commands.outcome import Wanted, dossier_lines, gone, print_json, proposed, wanted
@@ -33,7 +33,7 @@ def list_(call: Call, document: str, *, as_json: bool) -> None:
         found = base.proposals.open(document=a_document(base, document))
         if as_json:
             for one in found:
-                print_json(terminal_edits.proposal_json(one))
+                print_json(terminal_json.proposal_json(one))
         else:
             click.echo("\n".join(_listed(base, found)) or "Nothing waits for a decision.")
 
@@ -57,7 +57,7 @@ def show(call: Call, number: int, *, as_json: bool) -> None:
     with opened(call) as base:
         found = base.proposals.dossier(number)
         if as_json:
-            print_json(terminal_edits.dossier_json(found))
+            print_json(terminal_json.dossier_json(found))
         else:
             click.echo("\n".join(dossier_lines(base, found)))
 
@@ -82,7 +82,7 @@ def accept(
         if len(numbers) == 1:
             decision = base.decisions.accept(numbers[0], by)
             if as_json:
-                print_json(terminal_edits.decision_json(decision))
+                print_json(terminal_json.decision_json(decision))
             else:
                 click.echo(terminal_edits.decision_line(decision))
             return
@@ -91,7 +91,7 @@ def accept(
         bulk = base.decisions.accept_all(chosen, by)
         waiting = {one.number for one in base.proposals.open()}
         if as_json:
-            print_json(terminal_edits.bulk_json(bulk, waiting))
+            print_json(terminal_json.bulk_json(bulk, waiting))
         else:
             click.echo("\n".join(terminal_edits.bulk_lines(bulk, waiting)))
         failed = bool(bulk.failed)
