@@ -9,7 +9,7 @@ from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
 from knowledge.answering.columns import ACTIONS
 from knowledge.answering.empty import EMPTY
-from knowledge.answering.facets import HELD
+from knowledge.answering.facets import HELD, is_court_word
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.scope import heading, owned_places, scope_of
@@ -110,7 +110,8 @@ def status(question: Question, matches: Matches, index: Index) -> Choice | None:
 
 def with_agency(found: list[Fact], index: Index) -> list[Fact]:
     """Add what ended an access later, on record of the agency alone: "the accounts ran out" may name no system."""
-    held = [fact.access.agency for fact in found if fact.access and fact.access.system and fact.access.action in HELD]
+    had = HELD | ENDED
+    held = [fact.access.agency for fact in found if fact.access and fact.access.system and fact.access.action in had]
     order, known = columns_of(index).order, {fact.id for fact in found}
     newest = max((int(order[index.place[fact.id]]) for fact in found), default=0)
     general = (fact for agency in sorted(set(held)) for fact in index.access_to(agency, None))
@@ -145,11 +146,17 @@ def _not_on_record(question: Question, found: list[Fact]) -> tuple[str, ...]:
 
 
 def outsiders(question: Question, found: list[Fact], index: Index) -> bool:
-    """Tell whether a question names a person as the one with access whom no access fact is about."""
+    """Tell whether a question names a person as the one with access, or a court, whom no access fact is about."""
     actors = {fact.access.actor for fact in found if fact.access}
     about = {entity for fact in found for entity in fact.about}
     people = {e for e in question.entities if index.lexicon.entities[e].kind is Kind.PERSON} - about
-    return bool(people and people - leaders(actors, index))
+    return bool(people and people - leaders(actors, index)) or bool(courts_named(question, index) - about)
+
+
+def courts_named(question: Question, index: Index) -> set[str]:
+    """Give the courts that a question names, and not "a judge" of whom it does not say which."""
+    named = (m for m in question.mentions if not is_court_word(question.words[m.start : m.end]))
+    return {e for m in named for e in m.entities if index.lexicon.entities[e].kind is Kind.COURT}
 
 
 def leaders(actors: set[str], index: Index) -> set[str]:

@@ -110,7 +110,7 @@ def _nothing(scope: Scope, index: Index) -> Refusal | None:
         return Refusal(Reason.NOT_ON_RECORD, (), "any such event for that time")
     if scope.wanted.levels:
         return Refusal(Reason.NOT_ON_RECORD, (), "access of that kind")
-    if not scope.asks("court") or not scope.wanted.actions:
+    if not scope.asks("court") or not scope.owners or not (scope.wanted.actions or scope.asks("decided")):
         return None
     decided = any(is_court(decider(fact, index)) for fact in owned(scope.owners, index))
     return None if decided else Refusal(Reason.NOT_ON_RECORD, (), "such a decision")

@@ -12,6 +12,7 @@ from knowledge.answering.across import amended, differing, fitting
 from knowledge.answering.asks import Ask
 from knowledge.answering.beside import set_beside
 from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.decided import came_of, who_decided
 from knowledge.answering.events import happened, standing
 from knowledge.answering.identity import card, people
 from knowledge.answering.index import Index
@@ -214,6 +215,8 @@ RULES: tuple[Rule, ...] = (
     differing,
     amended,
     standing,
+    came_of,
+    who_decided,
     outright,
     happened,
     fitting,

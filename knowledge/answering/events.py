@@ -13,13 +13,24 @@ from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.lines import Ints
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import Scope, about, falling, owned, owned_places, scope_of, telling, tells
+from knowledge.answering.scope import (
+    Scope,
+    about,
+    falling,
+    general_places,
+    owned,
+    owned_places,
+    scope_of,
+    telling,
+    tells,
+)
 from knowledge.answering.timeline import by_then, current, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
-from knowledge.vocabulary import Reason
+from knowledge.vocabulary import Kind, Reason
 
 MOST_LISTED = 12  # events in one list
+SEVERAL = 2  # rulings from which a list of them is one
 MOST_STEPS = 3  # claims under a status line
 STANDING = frozenset({Ask.WHETHER, Ask.STATUS, Ask.WHAT, Ask.WHERE, Ask.WHEN})
 
@@ -60,7 +71,7 @@ def happened(question: Question, matches: Matches, index: Index) -> Choice | Ref
 
 def _events(scope: Scope, index: Index) -> list[Fact]:
     """Give the events of the scope, and not the details of one: about all that it names, or about anything."""
-    columns, named = columns_of(index), scope.owners | scope.others
+    columns = columns_of(index)
     places = np.flatnonzero(columns.events & columns.stands).astype(np.int32)
     if scope.period:
         places = places[falling(places, scope.period, index)]
@@ -68,8 +79,26 @@ def _events(scope: Scope, index: Index) -> list[Fact]:
         places = places[np.isin(columns.actions[places], [ACTIONS[action] for action in sought])]
     if _decisions(scope):
         places = places[columns.courts[places] & np.isin(places, _ruled_on(scope, index))]
-        named = scope.others
-    return [index.facts[at] for at in telling(about(named, places, index), scope.left, index).tolist()]
+    else:
+        places = _of_any(places, scope, index)
+    places = about(scope.others, places, index)
+    told = telling(places, scope.left, index)
+    loose = _decisions(scope) and scope.owners and len(told) < SEVERAL  # where a court sits few rulings say
+    return [index.facts[at] for at in (places if loose else told).tolist()]
+
+
+def _of_any(places: Ints, scope: Scope, index: Index) -> Ints:
+    """Give those of some places that are about any agency or system of a scope, and not about all else of an agency.
+
+    Where nothing is on record of a system, what is of its agency and names no system stands for it.
+    """
+    if not scope.owners:
+        return places
+    systems = {owner for owner in scope.owners if index.lexicon.entities[owner].kind is Kind.SYSTEM}
+    agencies = {fact.access.agency for fact in owned(systems, index) if fact.access} if systems else set()
+    among = [about({owner}, places, index) for owner in scope.owners - agencies]
+    found = np.unique(np.concatenate(among))
+    return found if len(found) else np.intersect1d(places, general_places(systems, index))
 
 
 def _ruled_on(scope: Scope, index: Index) -> Ints:

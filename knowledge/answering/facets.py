@@ -66,7 +66,7 @@ def wanted_of(text: str, facets: Facets) -> Wanted:
             left = pattern.sub(" ", left)
     shapes = {name for name, pattern in facets.shapes.items() if pattern.search(text)}
     for name in shapes:
-        left = facets.shapes[name].sub(" ", left)
+        left = facets.shapes[name].sub(_between if name == "each" else " ", left)
     actions: set[Action] = set()
     verbs = 0
     for names, pattern in facets.actions:
@@ -81,6 +81,11 @@ def wanted_of(text: str, facets: Facets) -> Wanted:
         actions = set(HELD)  # "who was given admin rights" asks who had them, in whatever words
     words = frozenset(stem(word) for word in left.split())
     return Wanted(frozenset(actions), frozenset(levels), frozenset(shapes), words - facets.around, verbs > 1)
+
+
+def _between(found: re.Match[str]) -> str:
+    """Keep what stands between "which" and "records": of what kind they are, a pattern does not read."""
+    return f" {' '.join(found.group().split()[1:-1])} "
 
 
 def is_court(decider: str | None) -> bool:

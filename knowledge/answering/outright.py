@@ -22,6 +22,7 @@ from knowledge.answering.told import Told
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
+from knowledge.vocabulary import Action
 
 SURE = 0.60  # least trust of a statement that answers before any rule for accesses is asked
 CERTAIN = (
@@ -34,6 +35,8 @@ BY_DAY = re.compile(r"^as (?:of|at)\b|\bas of \d|\bup to\b|\buntil then\b")
 ATTEMPT = re.compile(
     r"\b(?:tried|asked|sought|seeking|requested|moved|applied|petitioned|proposed|attempted) (?:\w+ )?(?:to|for)\b"
 )
+SOUGHT = re.compile(r"\b(?:sought|inquired|demanded|requested|turned down|refused|declined|rejected)\b")
+TRIED = frozenset({Action.REQUESTED, Action.DENIED})
 TAKEN_BACK = re.compile(
     r"\b(?:ha(?:s|ve) since|since (?:said|filed|corrected)|(?:takes?|took) (?:this|that|it) back"
     r"|(?:was|were) (?:wrong|mistaken)|corrected (?:this|that|it|itself))\b"
@@ -41,6 +44,9 @@ TAKEN_BACK = re.compile(
 STATE = frozenset(stem(word) for word in "play new news story score picture deal situation matter tell".split())
 STANDING = frozenset({Ask.WHETHER, Ask.STATUS})
 NOW = frozenset("still now currently yet anymore today rn".split())
+LASTING = re.compile(
+    r"\b(?:remains?|remained|stays?|still|no longer|ha(?:s|ve) not|not yet|yet to)\b"
+)  # says so itself
 ELSEWHERE = frozenset({Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.WHY, Ask.HOW_MANY, Ask.SOURCE, Ask.QUOTE})
 MOST_SIDES = 4  # statements that are set against each other
 SIDE = 0.4  # share of what is asked, and of the names, that each of them has
@@ -78,7 +84,7 @@ def outright(question: Question, matches: Matches, index: Index) -> Choice | Non
 def told(question: Question, best: Match, matches: Matches, index: Index) -> Choice | None:
     """Answer with a statement, with one that says it equally well, and with what came of it; not with one of many."""
     equal = [match for match in matches.ranked if match.told and match.score >= EQUAL * best.score]
-    if question.ask in STANDING and NOW & set(question.words):
+    if question.ask in STANDING and NOW & set(question.words) and not LASTING.search(best.fact.statement):
         return None  # what was so then may not be so now
     many = question.ask is Ask.LIST and MANY.search(question.text) and not (best.told and best.told.shape)
     if len(equal) > MOST_EQUAL or many:
@@ -126,8 +132,16 @@ def _after(fact: Fact, index: Index) -> list[Fact]:
     if at >= len(index.facts) or index.texts[at] != index.texts[at - 1]:
         return []
     following = index.facts[at]
-    tried = ATTEMPT.search(fact.statement) and set(following.about) & set(fact.about)
+    asked = ATTEMPT.search(fact.statement) or SOUGHT.search(fact.statement)
+    tried = (asked or (fact.access and fact.access.action in TRIED)) and _same_matter(fact, following)
     return [following] if tried or TAKEN_BACK.search(following.statement) else []
+
+
+def _same_matter(fact: Fact, following: Fact) -> bool:
+    """Tell whether the next sentence goes on about the same: it shares somebody, or is another step of the access."""
+    if fact.access and following.access:
+        return fact.access.agency == following.access.agency
+    return bool(set(following.about) & set(fact.about))
 
 
 def _sums_up(question: Question, best: Match, index: Index) -> bool:

@@ -18,9 +18,11 @@ from knowledge.answering.periods import Period, period_in
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
+from knowledge.vocabulary import Action
 
 VAGUE = 14  # days up to which an event that took several counts for one of them
 MOST_READ = 50  # facts about an entity that tell whether it is one who seeks access
+ENDING = frozenset({Action.REVOKED, Action.EXPIRED})  # whose statement need not say again how far the access went
 NO_DATE = "2000-01-01"  # of a base without a source
 NAME, DAYS = "x", "then"  # what stands for a name and for a date when the rest is read
 NOTHING = {NAME, DAYS, *map(stem, "two three four five six seven eight nine ten".split())}  # that a fact must tell
@@ -84,13 +86,22 @@ def owned(owners: Iterable[str], index: Index) -> list[Fact]:
 
 
 def fitting_places(scope: Scope, index: Index) -> Ints:
-    """Give the places of the accesses of the kind, the people and the days of a scope, but what was corrected."""
+    """Give the places of the accesses of the kind, the people and the days of a scope, but what was corrected.
+
+    Where nothing of the kind is on record of a system, what is of its agency and names no system: "they took the
+    rights away".
+    """
+    places = _fitting(owned_places(scope.owners, index), scope, index)
+    narrow = scope.owners and scope.wanted.actions and not len(places)
+    return _fitting(general_places(scope.owners, index), scope, index) if narrow else places
+
+
+def _fitting(places: Ints, scope: Scope, index: Index) -> Ints:
     columns, wanted = columns_of(index), scope.wanted
-    places = owned_places(scope.owners, index)
     fit = columns.stands[places]
     if wanted.actions:
         fit &= np.isin(columns.actions[places], [ACTIONS[action] for action in wanted.actions])
-    if wanted.levels:
+    if wanted.levels and not (wanted.actions and wanted.actions <= ENDING):
         fit &= np.isin(columns.levels[places], [LEVELS[level] for level in wanted.levels])
     if scope.asks("court"):
         fit &= columns.courts[places]
@@ -109,6 +120,14 @@ def owned_places(owners: Iterable[str], index: Index) -> Ints:
     """Give the places of all accesses, or of those of some agencies and systems."""
     places = sorted({at for owner in owners for at in index.owned.get(owner, ())})
     return np.array(places, np.int32) if owners else np.flatnonzero(columns_of(index).actions >= 0).astype(np.int32)
+
+
+def general_places(owners: Iterable[str], index: Index) -> Ints:
+    """Give the places of the accesses to the agencies of some systems that name no system."""
+    agencies = {fact.access.agency for fact in owned(owners, index) if fact.access}
+    places = owned_places(agencies, index)
+    general: Ints = places[columns_of(index).systems[places] == 0]
+    return general if agencies else general[:0]
 
 
 def heading(places: Ints, index: Index) -> str:

@@ -15,7 +15,7 @@ from knowledge.text import fold, stem, strip_markup, unmask, words
 from knowledge.vocabulary import Reason
 
 TAGS = frozenset({"right", "correct", "true", "yes", "no", "huh", "eh", "innit"})
-TELLING = frozenset({"tell", "tells", "told", "telling"})
+TELLING = frozenset({"tell", "tells", "told", "telling", "say", "says", "said", "saying"})
 TITLED = re.compile(r"\bJustices? (?!Dep)[A-Z]")  # a judge of a high court, and no department
 CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")  # a capital that no sentence begins with
 
@@ -73,8 +73,8 @@ def understand(text: str, lexicon: Lexicon) -> Question:
 
 
 def is_tagged(line: Sequence[str]) -> bool:
-    """Tell whether words end in a tag ("…, right?"); who "told them no" is no tag."""
-    return len(line) > 3 and line[-1] in TAGS and not (line[-1] == "no" and TELLING & set(line[-4:-1]))
+    """Tell whether words end in a tag ("…, right?"); who "told them no" or "said yes" is no tag."""
+    return len(line) > 3 and line[-1] in TAGS and not (line[-1] in {"no", "yes"} and TELLING & set(line[-4:-1]))
 
 
 def seek(text: str, lexicon: Lexicon) -> Question:
