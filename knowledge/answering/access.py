@@ -109,14 +109,24 @@ def status(question: Question, matches: Matches, index: Index) -> Choice | None:
 
 
 def with_agency(found: list[Fact], index: Index) -> list[Fact]:
-    """Add what ended an access later, on record of the agency alone: "the accounts ran out" may name no system."""
-    had = HELD | ENDED
+    """Add what ended an access later, or what a court did, on record of the agency alone.
+
+    "The accounts ran out" may name no system, nor "the High Court put the injunction on hold".
+    """
+    had = HELD | ENDED | {Action.BLOCKED}
     held = [fact.access.agency for fact in found if fact.access and fact.access.system and fact.access.action in had]
     order, known = columns_of(index).order, {fact.id for fact in found}
     newest = max((int(order[index.place[fact.id]]) for fact in found), default=0)
     general = (fact for agency in sorted(set(held)) for fact in index.access_to(agency, None))
-    ends = (fact for fact in general if fact.access and fact.access.action in ENDED and fact.id not in known)
-    return [*found, *(fact for fact in ends if order[index.place[fact.id]] > newest)]
+    places = [index.place[fact.id] for fact in general if fact.access and fact.id not in known]
+    return [*found, *(index.facts[at] for at in places if order[at] > newest and _ends(at, index))]
+
+
+def _ends(at: int, index: Index) -> bool:
+    """Tell whether an access that names no system may stand for any: it ran out, or a court decided."""
+    access = index.facts[at].access
+    by_court = access and access.action in {Action.BLOCKED, Action.RESTORED} and columns_of(index).courts[at]
+    return bool(by_court or (access and access.action in ENDED))
 
 
 def _each_first(facts: list[Fact]) -> list[Fact]:

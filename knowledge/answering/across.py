@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.answering.access import NOW
 from knowledge.answering.asks import Ask
 from knowledge.answering.beside import conflicts, sides_of
 from knowledge.answering.choice import Choice, Refusal
@@ -11,7 +12,17 @@ from knowledge.answering.deciders import decider
 from knowledge.answering.facets import HELD, is_court
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import Scope, fitting_places, heading, is_of_one, owned, ranked, scope_of, tells
+from knowledge.answering.scope import (
+    Scope,
+    actors_named,
+    fitting_places,
+    heading,
+    is_of_one,
+    owned,
+    ranked,
+    scope_of,
+    tells,
+)
 from knowledge.answering.timeline import STATUS, current, is_dated, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -24,13 +35,21 @@ DECISIONS = frozenset({Action.BLOCKED, Action.DENIED, Action.GRANTED, Action.RES
 SEARCHING = frozenset({Ask.LIST, Ask.WHO, Ask.WHERE, Ask.HOW_MANY, Ask.WHAT, Ask.WHEN})
 LOOSELY = frozenset({Ask.WHETHER, Ask.STATUS})  # search only where no agency or system is named
 OR = re.compile(r"\b(?:or|and|nor)\b")
+DECIDE_IF = re.compile(r"\b(?:decid|rul|sa[iy]|find|found|settl)\w* (?:if|whether|which|what|when|how)\b")
+ACCESSES = re.compile(
+    r"\b(?:access\w*|accounts?|log ?ins?|rights?|requests?|agenc\w+|systems?|databases?|records?|files?|data"
+    r"|courts?|judges?)\b"
+)
+WHO_WHICH = re.compile(r"\bwho \w+ (?:which|what)\b")  # "who gives which?" leans on what was asked before
+SPEAKING = re.compile(r"\b(?:sources?|reports?|documents?|accounts?|articles?|anywhere|where|anything|stories)\b")
 YES_OR_NO = re.compile(r"^(?:so |and |but )?(?:do|does|did|is|are|was|were|has|have)\b")
 
 
 def differing(question: Question, matches: Matches, index: Index) -> Choice | None:
     """Tell whether sources disagree about an access, with both sides; without a name, wherever they do."""
     scope = scope_of(question, index)
-    if not scope.asks("differ") or not (scope.owners or not scope.left):
+    sought = scope.owners or (not scope.left and (scope.others or SPEAKING.search(question.text)))
+    if not scope.asks("differ") or not sought:
         return None
     found = current(owned(scope.owners or index.owned, index), index)
     pairs = conflicts(found, index)
@@ -70,7 +89,7 @@ def _told_by(old: Fact, new: Fact, scope: Scope, index: Index) -> bool:
 def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
     """List the accesses of a certain kind: blocked by courts, refused, with admin rights, asked for in February."""
     scope = scope_of(question, index)
-    if not _searches(question, scope):
+    if not _searches(question, scope, index):
         return None
     places = fitting_places(scope, index)
     if scope.left and not len(places):
@@ -90,11 +109,15 @@ def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refu
     return Choice(tuple(found[:MOST_LISTED]), "access", lead, dated=True)
 
 
-def _searches(question: Question, scope: Scope) -> bool:
+def _searches(question: Question, scope: Scope, index: Index) -> bool:
     """Tell whether a question looks for accesses of a kind, and how."""
     wanted, ask = scope.wanted, scope.ask
     kind = wanted.any or (scope.others and scope.asks("decided"))
-    if not kind or (ask not in SEARCHING and (ask not in LOOSELY or scope.owners)):
+    aside = DECIDE_IF.search(question.text) or NOW.search(question.text)  # what was granted once is no word on now
+    loose = ask in LOOSELY and not (scope.owners or scope.others or aside)
+    if not kind or not (ask in SEARCHING or loose):
+        return False
+    if WHO_WHICH.search(question.text) or (ask is Ask.WHERE and not _names_access(question, scope, index)):
         return False
     if (wanted.several and not OR.search(question.text)) or (scope.left and ask is Ask.HOW_MANY):
         return False  # "who refused the stay": of two verbs one is about the other; "how many files" counts no access
@@ -104,11 +127,17 @@ def _searches(question: Question, scope: Scope) -> bool:
     return bool(narrow) or scope.asks("each", "only") or ask in {Ask.LIST, Ask.HOW_MANY}
 
 
+def _names_access(question: Question, scope: Scope, index: Index) -> bool:
+    """Tell whether a question names an agency, a system, one who seeks access, or access: else "where" is a place."""
+    named = scope.owners or scope.others or actors_named(question, index)
+    return bool(named or scope.wanted.levels or ACCESSES.search(question.text))
+
+
 def _nothing(scope: Scope, index: Index) -> Refusal | None:
     """Refuse where a level, a court or a time was asked for that no access has; a plain verb has other rules."""
     if scope.period:
         return Refusal(Reason.NOT_ON_RECORD, (), "any such event for that time")
-    if scope.wanted.levels:
+    if scope.wanted.levels and not scope.others:
         return Refusal(Reason.NOT_ON_RECORD, (), "access of that kind")
     if not scope.asks("court") or not scope.owners or not (scope.wanted.actions or scope.asks("decided")):
         return None

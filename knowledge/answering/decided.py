@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import product
 
 import numpy as np
 
@@ -21,6 +23,7 @@ from knowledge.model import Fact
 from knowledge.vocabulary import Action, Kind
 
 DECIDING = frozenset({Action.DENIED, Action.APPROVED, Action.GRANTED, Action.BLOCKED, Action.RESTORED, Action.REVOKED})
+SHUT = frozenset({Action.BLOCKED, Action.REVOKED, Action.DENIED})
 GIVING = frozenset({Action.APPROVED, Action.GRANTED, Action.RESTORED})
 GAVE = re.compile(r"\b(?:g[ai]ve\w*|grant\w*|approv\w*|authori[sz]\w*|let|allow\w*|permit\w*|hand\w*)\b")
 HAVING = re.compile(
@@ -42,11 +45,14 @@ def who_decided(question: Question, matches: Matches, index: Index) -> Choice | 
         return None
     scope = scope_of(question, index)
     wanted = _deciding(question, scope)
-    if not wanted or not scope.owners:
+    people = {e for e in question.entities if index.lexicon.entities[e].kind is Kind.PERSON}
+    if not wanted or not (scope.owners or people):
         return None
-    asked = set(question.entities)
-    for places in (owned_places(scope.owners, index), general_places(scope.owners, index)):
-        found = [fact for fact in _decisions(places, wanted, scope, index) if _by_somebody(fact, asked, index)]
+    scope = replace(scope, others=scope.others | people)
+    closed = wanted | SHUT if wanted & SHUT else wanted  # "who shut them out": in whatever way
+    general = general_places(scope.owners, index)
+    for places, actions in product((owned_places(scope.owners, index), general), dict.fromkeys((wanted, closed))):
+        found = [one for one in _decisions(places, actions, scope, index) if _by_somebody(one, question, index)]
         statements = list({fact.statement: fact for fact in found}.values())
         if scope.asks("first"):
             statements = statements[-1:]
@@ -83,11 +89,11 @@ def _told_near(at: int, words: frozenset[str], index: Index) -> bool:
     return all(any(index.holds(one, word) for one in near) for word in words)
 
 
-def _by_somebody(fact: Fact, asked: set[str], index: Index) -> bool:
+def _by_somebody(fact: Fact, question: Question, index: Index) -> bool:
     """Tell whether a fact names who decided: a person or a court that the question does not name."""
     if fact.access is None:
         return False
-    known = index.lexicon.entities
+    known, asked = index.lexicon.entities, set(question.entities)
     others = set(fact.about) - asked - leaders({fact.access.actor}, index)
     return any(entity in known and known[entity].kind in {Kind.PERSON, Kind.COURT} for entity in others) or bool(
         fact.access.decided_by and fact.access.decided_by not in asked
@@ -103,7 +109,7 @@ def came_of(question: Question, matches: Matches, index: Index) -> Choice | None
     if not (scope.others or (scope.owners and (stopped or LASTLY.search(question.text)))):
         return None
     if not scope.owners and not scope.wanted.actions and not scope.asks("decided"):
-        return _of_somebody(scope, index)
+        return _of_somebody(question, scope, index)
     columns = columns_of(index)
     places = owned_places(scope.owners, index)
     stand: Ints = places[columns.stands[places]]
@@ -126,10 +132,10 @@ def _after_the_order(places: Ints, index: Index) -> Ints:
     return after
 
 
-def _of_somebody(scope: Scope, index: Index) -> Choice | None:
+def _of_somebody(question: Question, scope: Scope, index: Index) -> Choice | None:
     """Give the newest event of somebody: "what happened to Ada Quill?"."""
-    if len(scope.others) != 1:
-        return None
+    if len(scope.others) != 1 or question.own or question.bare:
+        return None  # "what came of it?" after a question about somebody is about what was said
     columns = columns_of(index)
     found = ranked(about(scope.others, np.flatnonzero(columns.events & columns.stands).astype(np.int32), index), index)
     return Choice(tuple(found[:1]), "stated", dated=True) if found else None

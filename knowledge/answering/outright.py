@@ -36,6 +36,7 @@ ATTEMPT = re.compile(
     r"\b(?:tried|asked|sought|seeking|requested|moved|applied|petitioned|proposed|attempted) (?:\w+ )?(?:to|for)\b"
 )
 SOUGHT = re.compile(r"\b(?:sought|inquired|demanded|requested|turned down|refused|declined|rejected)\b")
+PLACED = re.compile(r"\[At [^\]]+:\]")  # where and when a sentence of a list is
 TRIED = frozenset({Action.REQUESTED, Action.DENIED})
 TAKEN_BACK = re.compile(
     r"\b(?:ha(?:s|ve) since|since (?:said|filed|corrected)|(?:takes?|took) (?:this|that|it) back"
@@ -141,7 +142,9 @@ def _same_matter(fact: Fact, following: Fact) -> bool:
     """Tell whether the next sentence goes on about the same: it shares somebody, or is another step of the access."""
     if fact.access and following.access:
         return fact.access.agency == following.access.agency
-    return bool(set(following.about) & set(fact.about))
+    placed = PLACED.match(fact.statement), PLACED.match(following.statement)
+    same_entry = bool(placed[0] and placed[1] and placed[0][0] == placed[1][0])  # of a calendar
+    return same_entry or bool(set(following.about) & set(fact.about))
 
 
 def _sums_up(question: Question, best: Match, index: Index) -> bool:

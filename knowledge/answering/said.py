@@ -117,9 +117,20 @@ def _speakers(question: Question, index: Index) -> list[str]:
     if not told and question.ask not in {Ask.QUOTE, Ask.WHAT, Ask.WHY, Ask.LIST, Ask.STATUS}:
         return []
     together = bool(TOGETHER.search(question.text))
-    verbs = [at for at, word in enumerate(question.words) if SAYING.fullmatch(word)]
+    verbs = [
+        at for at in range(len(question.words)) if SAYING.fullmatch(question.words[at]) and not _post(question, at)
+    ]
     found = [m.entities[0] for m in question.mentions if _speaks(m, verbs, question, index, together=together)]
     return list(dict.fromkeys(found))
+
+
+def _post(question: Question, at: int) -> bool:
+    """Tell whether a word is of a post that somebody holds: "her position at the bureau" is nothing said."""
+    return question.words[at].startswith("position") and question.words[at + 1 : at + 2] in {
+        ("at",),
+        ("in",),
+        ("with",),
+    }
 
 
 def _speaks(mention: Mention, verbs: list[int], question: Question, index: Index, *, together: bool) -> bool:

@@ -80,6 +80,11 @@ def _is_actor(entity: str, index: Index) -> bool:
     return any(access and access.actor == entity for access in found)
 
 
+def actors_named(question: Question, index: Index) -> set[str]:
+    """Give those whom a question names of whose access the record speaks."""
+    return {entity for entity in question.entities if _is_actor(entity, index)}
+
+
 def owned(owners: Iterable[str], index: Index) -> list[Fact]:
     """Give the access facts of any of these agencies and systems, in the order of the record."""
     return [index.facts[at] for at in sorted({at for owner in owners for at in index.owned.get(owner, ())})]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +73,74 @@ def test_events_at_two_agencies_are_those_of_either(documents: KnowledgeBase) ->
         )
     )
     assert {"D202", "D204"} <= set(found)
+
+
+def test_where_a_judge_declined_to_block_is_a_list_of_its_own(documents: KnowledgeBase) -> None:
+    """Two verbs, one decision: it is neither a block nor a refusal of the agency's."""
+    assert told(documents.ask("At which agencies did Judge Brandt refuse to block DOGE on February 14?")) == ["D205"]
+
+
+def row(key: str, statement: str, at: int, when: str | None, action: str = "", by: str | None = None) -> str:
+    """Write a fact of the source DX about the invented Bell Office, as a line to import."""
+    access: dict[str, object] = {
+        "actor": "doge",
+        "agency": "bells",
+        "action": action,
+        "level": "unknown",
+        "decided_by": by,
+    }
+    cited: dict[str, object] = {
+        "source": "DX",
+        "paragraph": at,
+        "quote": statement,
+        "start": at * 200,
+        "end": at * 200 + len(statement),
+    }
+    system = "chimes" if "Chime Book" in statement else None
+    about: list[str] = ["bells", "doge", *([system] if system else [])]
+    fact: dict[str, object] = {
+        "kind": "fact",
+        "id": key,
+        "statement": statement,
+        "about": about,
+        "when": when,
+        "slots": {},
+    }
+    fact |= {
+        "attribution": "The Bell Gazette",
+        "evidence": "reported",
+        "citations": [cited | {"prefix": "", "suffix": ""}],
+    }
+    return json.dumps(fact | ({"access": access | {"system": system}} if action else {}))
+
+
+@pytest.fixture(scope="module")
+def bells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    """Open the invented documents and one more, whose sentences follow one another."""
+    path: Path = tmp_path_factory.mktemp("bells") / "base.db"
+    base = with_documents(path)
+    source = {"kind": "source", "id": "DX", "title": "At the bells", "publisher": "The Bell Gazette"}
+    source |= {"published": "2025-06-18", "url": "https://example.org/DX", "sha256": "0" * 64}
+    entities = (
+        {"kind": "entity", "id": "bells", "entity": "agency", "name": "Bell Office", "acronym": "BEO"},
+        {"kind": "entity", "id": "chimes", "entity": "system", "name": "Chime Book", "parent": "bells"},
+    )
+    lines = (
+        row("X1", "A judge barred DOGE from the Chime Book of the Bell Office.", 1, "2025-03-02", "blocked", "a judge"),
+        row("X2", "The High Court put the order on hold.", 2, "2025-05-03", "restored", "the High Court"),
+        row("X3", "In April DOGE asked the Bell Office for its tuning diagrams.", 3, "2025-04", "requested"),
+        row("X4", "The keeper, Lena Moss, declined, because the law forbids it.", 4, None),
+    )
+    base.import_lines([json.dumps(source), *(json.dumps(entity) for entity in entities), *lines])
+    yield base
+    base.close()
+
+
+def test_a_court_that_names_no_system_counts_for_each(bells: KnowledgeBase) -> None:
+    """What a higher court did at the agency comes before the older block of its system."""
+    assert told(bells.ask("can DOGE get into the Chime Book now?"))[0] == "X2"
+
+
+def test_what_came_of_a_request_follows_it(bells: KnowledgeBase) -> None:
+    """The sentence after it says that it was declined."""
+    assert told(bells.ask("what happened when DOGE asked for the tuning diagrams of the bells?")) == ["X3", "X4"]
