@@ -23,6 +23,7 @@ from knowledge.answering.scope import (
     scope_of,
     tells,
 )
+from knowledge.answering.taught import is_phrased
 from knowledge.answering.timeline import STATUS, current, is_dated, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -89,7 +90,7 @@ def _told_by(old: Fact, new: Fact, scope: Scope, index: Index) -> bool:
 def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
     """List the accesses of a certain kind: blocked by courts, refused, with admin rights, asked for in February."""
     scope = scope_of(question, index)
-    if not _searches(question, scope, index):
+    if not _searches(question, scope, index) or is_phrased(question, matches, index):
         return None
     places = fitting_places(scope, index)
     if scope.left and not len(places):

@@ -18,7 +18,7 @@ from knowledge.answering.identity import card, people
 from knowledge.answering.index import Index
 from knowledge.answering.match import NEEDED, SHARPNESS, Match, Matches
 from knowledge.answering.outright import all_there_is, both_sides, defined, outright, told
-from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable
+from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable, unheard, unnamed
 from knowledge.answering.said import said
 from knowledge.answering.understand import Question
 from knowledge.answering.units import only_documents
@@ -216,6 +216,8 @@ RULES: tuple[Rule, ...] = (
     amended,
     standing,
     came_of,
+    unheard,
+    unnamed,
     who_decided,
     outright,
     happened,

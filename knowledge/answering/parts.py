@@ -19,6 +19,9 @@ OPENING = re.compile(
     r"(?:so much|again|bot|all)?\s*[.!,]+\s+",
     re.IGNORECASE,
 )
+PREFACE = re.compile(  # says when, where or by whose word, and asks nothing: "As of 1 May, what …?"
+    r"^\W*(?:as of|as at|on|in|by|at|before|after|since|during|until|up to|according to)\b", re.IGNORECASE
+)
 MARKER = re.compile(rf"\b(?:tell me|question|wondering|know|remind me|explain|{ASKING})", re.IGNORECASE)
 COMPARING = re.compile(
     r"^\W*(?:please\s+)?(?:compare|contrast)\s+(?P<one>.+?)"
@@ -53,4 +56,6 @@ def split_parts(text: str) -> tuple[str, ...]:
     if compared:
         return compared["one"], compared["other"]
     parts = [part.strip() for part in CUT.split(text) if part and len(part.split()) > 1]
+    if len(parts) > 1 and PREFACE.match(parts[0]) and not MARKER.search(parts[0]):
+        parts[:2] = [f"{parts[0]}, {parts[1]}"]
     return tuple(parts[:MOST_PARTS]) if len(parts) > 1 else (text,)

@@ -8,12 +8,22 @@ from knowledge.answering.choice import Refusal
 from knowledge.answering.empty import EMPTY
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
+from knowledge.answering.scope import actors_named, scope_of
 from knowledge.answering.understand import Question
 from knowledge.text import stem
 from knowledge.vocabulary import Reason
 
 STATED = 0.55  # trust from which a statement that has what is asked for is not refused for lacking it
 SAID = 0.8  # share of the question from which a statement has what is asked for
+HALF = 0.5  # share of the question from which a statement speaks of what is asked for, in words of its own
+NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|some|a few)"
+GROUP = r"(?:people|persons|staff|staffers?|members|aides|officials|engineers|employees|workers|analysts|men|women)"
+NAMES = re.compile(
+    rf"\b(?:names? of|name|identify|who (?:are|were)) (?:the |those |these |all )*{NUMBER} (?:\w+ )?{GROUP}\b"
+)
+COUNTED = re.compile(rf"\b{NUMBER} (?:[\w.-]+ ){{0,3}}?{GROUP}\b", re.IGNORECASE)
+NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w'-]+")
+BESIDE = 40  # characters after the number of people within which their names are given
 IDENTIFYING = re.compile(r"\b(?:which ones?|which|name them|who are they)\b")
 
 
@@ -37,6 +47,33 @@ def strangers(question: Question, matches: Matches, index: Index) -> Refusal | N
 def _known(entity: str, index: Index) -> bool:
     """Tell whether a fact is about an entity or one of its parts."""
     return entity in index.about or any(entity in index.lexicon.family(other) for other in index.about)
+
+
+def unheard(question: Question, matches: Matches, index: Index) -> Refusal | None:
+    """Refuse when a kind of record is asked for of which nothing speaks: "which census files was DOGE given?"."""
+    scope = scope_of(question, index)
+    if not (scope.asks("each") and scope.wanted.actions and scope.left and actors_named(question, index)):
+        return None
+    if scope.owners or scope.others or any(_is_told(word, index) for word in scope.left):
+        return None
+    covered = any(one.told and one.told.cover >= HALF for one in matches.ranked)
+    return None if covered else Refusal(Reason.NOT_ON_RECORD, question.entities)
+
+
+def unnamed(question: Question, matches: Matches, index: Index) -> Refusal | None:
+    """Refuse when the names of several people are asked for and the statement only counts them."""
+    best = matches.ranked[0] if matches.ranked else None
+    if best is None or best.told is None or best.trust < STATED or not NAMES.search(question.text):
+        return None
+    counted = COUNTED.search(best.fact.statement)
+    named = counted and NAME.search(best.fact.statement, counted.end(), counted.end() + BESIDE)
+    return Refusal(Reason.NOT_ON_RECORD, question.entities, "their names") if counted and not named else None
+
+
+def _is_told(word: str, index: Index) -> bool:
+    """Tell whether any fact has a word; near misses have many that none has."""
+    at = index.find((word,)).get(word)
+    return at is not None and bool((index.documents[index.starts[at] : index.starts[at + 1]] < len(index.facts)).any())
 
 
 def other_year(question: Question, matches: Matches, index: Index) -> Refusal | None:

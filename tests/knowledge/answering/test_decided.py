@@ -130,6 +130,12 @@ def bells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
         row("X2", "The High Court put the order on hold.", 2, "2025-05-03", "restored", "the High Court"),
         row("X3", "In April DOGE asked the Bell Office for its tuning diagrams.", 3, "2025-04", "requested"),
         row("X4", "The keeper, Lena Moss, declined, because the law forbids it.", 4, None),
+        row(
+            "X5",
+            "On 9 June two DOGE people climbed the bell tower of the Bell Office, a letter of Lena Moss says.",
+            5,
+            "2025-06-09",
+        ),
     )
     base.import_lines([json.dumps(source), *(json.dumps(entity) for entity in entities), *lines])
     yield base
@@ -144,3 +150,15 @@ def test_a_court_that_names_no_system_counts_for_each(bells: KnowledgeBase) -> N
 def test_what_came_of_a_request_follows_it(bells: KnowledgeBase) -> None:
     """The sentence after it says that it was declined."""
     assert told(bells.ask("what happened when DOGE asked for the tuning diagrams of the bells?")) == ["X3", "X4"]
+
+
+def test_people_who_are_only_counted_have_no_names(bells: KnowledgeBase) -> None:
+    """A statement that says how many there were is no answer to what they are called."""
+    reply = bells.ask("names of the two DOGE people who climbed the bell tower of the Bell Office")
+    assert isinstance(reply, Declined)
+    assert "their names" in direct(reply)
+
+
+def test_a_day_before_a_question_is_no_part_of_its_own(documents: KnowledgeBase) -> None:
+    """A question that begins with "As of 1 February" asks about that day, and not about any."""
+    assert isinstance(documents.ask("As of February 1, what could DOGE see in the Lamp Register?"), Declined)
