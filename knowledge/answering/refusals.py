@@ -22,7 +22,9 @@ NAMES = re.compile(
     rf"\b(?:names? of|name|identify|who (?:are|were)) (?:the |those |these |all )*{NUMBER} (?:\w+ )?{GROUP}\b"
 )
 COUNTED = re.compile(rf"\b{NUMBER} (?:[\w.-]+ ){{0,3}}?{GROUP}\b", re.IGNORECASE)
-NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w'-]+")
+NAME = r"[A-Z][\w.'-]+ [A-Z][\w'-]+"
+AFTER = re.compile(rf"(?:[,:(]|\b(?:named|called|identified as)\b) *(?:\w+ )?{NAME}")
+BEFORE = re.compile(rf"{NAME}, *$")
 BESIDE = 40  # characters after the number of people within which their names are given
 IDENTIFYING = re.compile(r"\b(?:which ones?|which|name them|who are they)\b")
 
@@ -65,9 +67,12 @@ def unnamed(question: Question, matches: Matches, index: Index) -> Refusal | Non
     best = matches.ranked[0] if matches.ranked else None
     if best is None or best.told is None or best.trust < STATED or not NAMES.search(question.text):
         return None
-    counted = COUNTED.search(best.fact.statement)
-    named = counted and NAME.search(best.fact.statement, counted.end(), counted.end() + BESIDE)
-    return Refusal(Reason.NOT_ON_RECORD, question.entities, "their names") if counted and not named else None
+    statement = best.fact.statement
+    counted = COUNTED.search(statement)
+    if counted is None or BEFORE.search(statement[: counted.start()]):
+        return None
+    named = AFTER.search(statement, counted.end(), counted.end() + BESIDE)
+    return None if named else Refusal(Reason.NOT_ON_RECORD, question.entities, "their names")
 
 
 def _is_told(word: str, index: Index) -> bool:

@@ -132,7 +132,7 @@ def bells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
         row("X4", "The keeper, Lena Moss, declined, because the law forbids it.", 4, None),
         row(
             "X5",
-            "On 9 June two DOGE people climbed the bell tower of the Bell Office, a letter of Lena Moss says.",
+            "On 9 June two DOGE people climbed the bell tower of the Bell Office in the afternoon, writes Lena Moss.",
             5,
             "2025-06-09",
         ),
