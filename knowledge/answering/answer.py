@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answering.asks import Ask
@@ -127,6 +128,20 @@ def _corrected(question: Question, chosen: Choice | Refusal, index: Index) -> Ch
     return Choice((best.fact,), lead="No.", trust=best.trust) if denied else None
 
 
+def _leans_on_nothing(readings: Sequence[Reading], index: Index) -> bool:
+    """Tell whether the first part has no answer, and what documents say of a later one is for want of its words.
+
+    "Who objected, and what came of it?" asks of nothing where nobody knows who objected.
+    """
+    answered = [reading for reading in readings if isinstance(reading.chosen, Choice)]
+    leaning = all(
+        (reading.question.own or reading.question.bare) and index.untaught[index.place[reading.chosen.facts[0].id]]
+        for reading in answered
+        if isinstance(reading.chosen, Choice)
+    )
+    return answered[0] is not readings[0] and leaning
+
+
 def _in_parts(parts: tuple[str, ...], whole: Reading, context: Context | None, index: Index) -> Reading | None:
     """Answer each part; the later ones lean on the first. None where that adds nothing to the whole."""
     readings: list[Reading] = []
@@ -138,7 +153,7 @@ def _in_parts(parts: tuple[str, ...], whole: Reading, context: Context | None, i
     if not answered or (isinstance(whole.chosen, Choice) and set(facts) <= set(whole.chosen.facts)):
         return None
     missing = len(answered) < len(readings)
-    if missing and isinstance(whole.chosen, Choice):
+    if missing and (isinstance(whole.chosen, Choice) or _leans_on_nothing(readings, index)):
         return None
     notes = ("Nothing on record about the rest of the question.",) if missing else ()
     if len(parts) == MOST_PARTS:

@@ -20,6 +20,7 @@ from knowledge.answering.match import NEEDED, SHARPNESS, Match, Matches
 from knowledge.answering.outright import all_there_is, both_sides, defined, outright, told
 from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable, unheard, unnamed
 from knowledge.answering.said import said
+from knowledge.answering.scope import actors_named
 from knowledge.answering.understand import Question
 from knowledge.answering.units import only_documents
 from knowledge.model import Fact
@@ -33,6 +34,7 @@ ALONE = 0.50  # least part of its family's probability for a detail to stand for
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
 SECOND = 0.2  # part of the probability from which a second detail is asked for too
 STRANGE = 0.75  # least trust of a fact that is not about somebody or something that the question names
+ALIKE = 0.155  # likeness to a phrasing below which a fact with phrasings is no answer where documents are on record
 SAME = 0.999  # likeness from which a question is the very phrasing that is on record
 OFF_TOPIC = 0.2  # below this coverage, and with no name in it, a question is about something else
 NEARBY = 1.0  # how much lower the score of a fact with the slot that is asked for may be
@@ -106,12 +108,21 @@ def _believed(best: Match, question: Question, matches: Matches, index: Index) -
         least = max(least, STRANGE)  # it is silent on words of the question that documents have
     if best.trust < (least if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
         return False
+    if best.told is None and best.evidence.nearest < ALIKE and _may_be_of_others(question, best, index):
+        return False
     if best.evidence.strangers and (best.trust < STRANGE or (best.told is None and _newcomer(question, index))):
         return False
     asked = targets(question, index)
     if best.fact.access and asked and not asked & {best.fact.access.agency, best.fact.access.system}:
         return False  # a block of one system is no answer about another
     return bool(question.mentions) or best.evidence.coverage >= ANCHORED
+
+
+def _may_be_of_others(question: Question, best: Match, index: Index) -> bool:
+    """Tell whether documents are on record, and a question names nothing that a fact with phrasings is about."""
+    named = set(question.entities) - actors_named(question, index)
+    about = {parent for entity in best.fact.about for parent in index.lexicon.family(entity)}
+    return not question.bare and not question.after and bool(index.untaught.any()) and not named & about
 
 
 def _newcomer(question: Question, index: Index) -> bool:

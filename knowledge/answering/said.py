@@ -118,19 +118,16 @@ def _speakers(question: Question, index: Index) -> list[str]:
         return []
     together = bool(TOGETHER.search(question.text))
     verbs = [
-        at for at in range(len(question.words)) if SAYING.fullmatch(question.words[at]) and not _post(question, at)
+        at for at in range(len(question.words)) if SAYING.fullmatch(question.words[at]) and not _otherwise(question, at)
     ]
     found = [m.entities[0] for m in question.mentions if _speaks(m, verbs, question, index, together=together)]
     return list(dict.fromkeys(found))
 
 
-def _post(question: Question, at: int) -> bool:
-    """Tell whether a word is of a post that somebody holds: "her position at the bureau" is nothing said."""
-    return question.words[at].startswith("position") and question.words[at + 1 : at + 2] in {
-        ("at",),
-        ("in",),
-        ("with",),
-    }
+def _otherwise(question: Question, at: int) -> bool:
+    """Tell whether a word is of a post or of a refusal: "her position at the bureau", "she said no"."""
+    after = question.words[at + 1] if at + 1 < len(question.words) else ""
+    return after in {"no", "yes"} or (question.words[at].startswith("position") and after in {"at", "in", "with"})
 
 
 def _speaks(mention: Mention, verbs: list[int], question: Question, index: Index, *, together: bool) -> bool:

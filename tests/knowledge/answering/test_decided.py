@@ -162,3 +162,25 @@ def test_people_who_are_only_counted_have_no_names(bells: KnowledgeBase) -> None
 def test_a_day_before_a_question_is_no_part_of_its_own(documents: KnowledgeBase) -> None:
     """A question that begins with "As of 1 February" asks about that day, and not about any."""
     assert isinstance(documents.ask("As of February 1, what could DOGE see in the Lamp Register?"), Declined)
+
+
+def test_who_said_no_has_made_no_statement(documents: KnowledgeBase) -> None:
+    """To say no is a decision: what else they swore is no answer to why."""
+    assert isinstance(documents.ask("why did Nora Tidewell say no to the Canal Administration"), Declined)
+
+
+def test_a_judge_who_disagreed_is_no_source_that_differs(documents: KnowledgeBase) -> None:
+    """A dissent is asked for, and not where sources contradict each other."""
+    assert "Sources" not in direct(documents.ask("which judge disagreed about the Lock Control System?"))
+
+
+def test_beside_documents_a_fact_needs_a_phrasing_like_the_question(bells: KnowledgeBase) -> None:
+    """What names nothing of the starter report is not answered by it for a word or two that they share."""
+    assert isinstance(bells.ask("who said they can see it all and change nothing at the belfry"), Declined)
+
+
+def test_a_part_that_stands_by_itself_is_answered(bells: KnowledgeBase) -> None:
+    """What the first part asks is not on record, and that is said."""
+    reply = bells.ask("how many clappers are there, and who climbed the bell tower?")
+    assert told(reply) == ["X5"]
+    assert "Nothing on record about the rest of the question." in direct(reply)
