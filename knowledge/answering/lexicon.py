@@ -14,10 +14,11 @@ import numpy as np
 
 from knowledge.answering.asks import Patterns, read_patterns
 from knowledge.answering.deletes import Deletes, build_deletes
+from knowledge.answering.kindred import read_forms, read_kin
 from knowledge.answering.lines import Lines, Longs
 from knowledge.answering.shortened import shorter_names
 from knowledge.model import Entity
-from knowledge.text import fold, stem, words
+from knowledge.text import fold, words
 
 # One-word names that are everyday words: they count only after one of GUIDES, before "department", or capitalised
 # inside a sentence ("State refused", never "which state").
@@ -137,19 +138,6 @@ def beginning(name: str) -> tuple[str, str]:
     return name[:4], "".join(word[0] for word in name.split()[1:3])
 
 
-def _grouped(groups: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Give of each stem those of the words that may stand for it in a sentence: "sent" for "send".
-
-    Two words that stand for one are joined by a line: "turned_down".
-    """
-    found: dict[str, set[str]] = {}
-    for head, rest in groups.items():
-        stems = {" ".join(map(stem, word.split("_"))) for word in (head, *rest.split())}
-        for one in stems:
-            found.setdefault(one, set()).update(stems - {one})
-    return {one: frozenset(others) for one, others in found.items()}
-
-
 def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """Give for the first word of phrases how many words those have that begin with it, longest first."""
     found: dict[str, set[int]] = {}
@@ -193,7 +181,7 @@ def build_lexicon(
     known: Mapping[str, int],
     before: Lexicon | None = None,
 ) -> Lexicon:
-    """Build the lexicon from entities, statements, phrasings, and the data of lexicon.json, asks.json and words.txt.
+    """Build the lexicon from entities, statements, phrasings, and the data of the starter's files.
 
     `known` counts the facts about an entity. What did not change is taken from the lexicon before.
     """
@@ -213,6 +201,7 @@ def build_lexicon(
     acronyms = {key for key, found in names.items() if any(name.acronym for name in found)}
     for word in acronyms:
         vocabulary.setdefault(word, 1)
+    forms = before.forms if before else read_forms(domain.get("forms", {}))
     spelt = (word for word in vocabulary if len(word) > 3 and word not in acronyms and not word[0].isdigit())
     return Lexicon(
         entities={entity.id: entity for entity in entities},
@@ -222,8 +211,8 @@ def build_lexicon(
         chat={short: tuple(str(long).split()) for short, long in domain["chat"].items()},
         synonyms=synonyms,
         synonym_lengths=_lengths(synonyms),
-        forms=before.forms if before else _grouped(domain.get("forms", {})),
-        kin=before.kin if before else _grouped(domain.get("kin", {})),
+        forms=forms,
+        kin=before.kin if before else read_kin(domain.get("kin", {}), forms),
         vocabulary=vocabulary,
         english=english,
         proper=proper,

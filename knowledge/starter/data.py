@@ -33,10 +33,11 @@ def _lines(path: Traversable) -> Iterator[Reader]:
 
 @cache
 def domain() -> dict[str, dict[str, Any]]:
-    """Read the words of the domain: chat abbreviations, synonyms, attributes; and under "asks" how people ask."""
-    lexicon = json.loads((_folder() / "lexicon.json").read_text(encoding="utf-8"))
-    asks = json.loads((_folder() / "asks.json").read_text(encoding="utf-8"))
-    return {**lexicon, "asks": asks}
+    """Read the words of the domain: chat, synonyms, attributes, forms, kin; and under "asks" how people ask."""
+    lexicon, kin, asks = (
+        json.loads((_folder() / f"{name}.json").read_text(encoding="utf-8")) for name in ("lexicon", "kin", "asks")
+    )
+    return {**lexicon, **kin, "asks": asks}
 
 
 @cache
