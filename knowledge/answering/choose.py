@@ -18,6 +18,7 @@ from knowledge.answering.identity import card, people
 from knowledge.answering.index import Index
 from knowledge.answering.match import NEEDED, SHARPNESS, Match, Matches
 from knowledge.answering.outright import all_there_is, both_sides, defined, outright, told
+from knowledge.answering.reasons import why_decided
 from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable, unheard, unnamed
 from knowledge.answering.said import said
 from knowledge.answering.scope import actors_named
@@ -230,6 +231,7 @@ RULES: tuple[Rule, ...] = (
     unheard,
     unnamed,
     who_decided,
+    why_decided,
     outright,
     happened,
     fitting,

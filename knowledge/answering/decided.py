@@ -17,7 +17,16 @@ from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.lines import Ints
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import Scope, about, falling, general_places, owned_places, ranked, scope_of
+from knowledge.answering.scope import (
+    Scope,
+    about,
+    falling,
+    general_places,
+    owned_places,
+    people_named,
+    ranked,
+    scope_of,
+)
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.vocabulary import Action, Kind
@@ -45,7 +54,7 @@ def who_decided(question: Question, matches: Matches, index: Index) -> Choice | 
         return None
     scope = scope_of(question, index)
     wanted = _deciding(question, scope)
-    people = {e for e in question.entities if index.lexicon.entities[e].kind is Kind.PERSON}
+    people = people_named(question, index)
     if not wanted or not (scope.owners or people):
         return None
     scope = replace(scope, others=scope.others | people)
@@ -80,10 +89,10 @@ def _decisions(places: Ints, wanted: frozenset[Action], scope: Scope, index: Ind
     if scope.asks("court"):
         fit &= columns.courts[places]
     places = about(scope.others, places[fit], index)
-    return ranked(np.array([at for at in places.tolist() if _told_near(at, scope.left, index)], np.int32), index)
+    return ranked(np.array([at for at in places.tolist() if told_near(at, scope.left, index)], np.int32), index)
 
 
-def _told_near(at: int, words: frozenset[str], index: Index) -> bool:
+def told_near(at: int, words: frozenset[str], index: Index) -> bool:
     """Tell whether a fact, or a sentence before it, has each of some words."""
     near = [one for one in range(max(0, at - BEFORE), at + 1) if index.texts[one] == index.texts[at]]
     return all(any(index.holds(one, word) for one in near) for word in words)

@@ -18,7 +18,7 @@ from knowledge.answering.periods import Period, period_in
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
-from knowledge.vocabulary import Action
+from knowledge.vocabulary import Action, Kind
 
 VAGUE = 14  # days up to which an event that took several counts for one of them
 MOST_READ = 50  # facts about an entity that tell whether it is one who seeks access
@@ -83,6 +83,13 @@ def _is_actor(entity: str, index: Index) -> bool:
 def actors_named(question: Question, index: Index) -> set[str]:
     """Give those whom a question names of whose access the record speaks."""
     return {entity for entity in question.entities if _is_actor(entity, index)}
+
+
+def people_named(question: Question, index: Index) -> set[str]:
+    """Give the people and courts that a question names and of whom facts speak, and not "a judge"."""
+    named = (m for m in question.mentions if not is_court_word(question.words[m.start : m.end]))
+    known = index.lexicon.entities
+    return {e for m in named for e in m.entities if known[e].kind in {Kind.PERSON, Kind.COURT} and e in index.about}
 
 
 def owned(owners: Iterable[str], index: Index) -> list[Fact]:

@@ -136,6 +136,8 @@ def bells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
             5,
             "2025-06-09",
         ),
+        row("X6", "The Bell Office refused DOGE the rope ledger on 1 June.", 6, "2025-06-01", "denied"),
+        row("X7", "Its director objected that the request named no case.", 7, None),
     )
     base.import_lines([json.dumps(source), *(json.dumps(entity) for entity in entities), *lines])
     yield base
@@ -184,3 +186,8 @@ def test_a_part_that_stands_by_itself_is_answered(bells: KnowledgeBase) -> None:
     reply = bells.ask("how many clappers are there, and who climbed the bell tower?")
     assert told(reply) == ["X5"]
     assert "Nothing on record about the rest of the question." in direct(reply)
+
+
+def test_why_is_answered_by_the_reason(bells: KnowledgeBase) -> None:
+    """The decision, and the next sentence, which gives the reason for it."""
+    assert told(bells.ask("why did the Bell Office say no to DOGE about the rope ledger?")) == ["X6", "X7"]

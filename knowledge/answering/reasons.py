@@ -1,0 +1,80 @@
+"""The rule for why somebody decided so: the decision whose statement, or the sentence after it, gives a reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from knowledge.answering.arranged import columns_of
+from knowledge.answering.asks import Ask
+from knowledge.answering.choice import Choice
+from knowledge.answering.columns import ACTIONS
+from knowledge.answering.decided import DECIDING, told_near
+from knowledge.answering.facets import HELD
+from knowledge.answering.index import Index
+from knowledge.answering.lines import Ints
+from knowledge.answering.match import Matches
+from knowledge.answering.scope import (
+    Scope,
+    about,
+    falling,
+    general_places,
+    owned_places,
+    people_named,
+    ranked,
+    scope_of,
+)
+from knowledge.answering.understand import Question
+from knowledge.model import Fact
+from knowledge.vocabulary import Action
+
+REASON = re.compile(
+    r"\b(?:because|since|due to|citing|on the grounds?|for fear|(?:object|argu)\w+ that|(?:finding|found|held) that"
+    r"|(?:not|n't) shown|lack(?:s|ed|ing)? standing|said that (?:the|it|they)|so that|as (?:the|it|they|he|she)\b)"
+)
+MOST = 2  # decisions that answer; of more, nobody knows which is meant
+
+
+def why_decided(question: Question, matches: Matches, index: Index) -> Choice | None:
+    """Give the decision that a "why" is about, with the reason that it or the next sentence gives."""
+    scope = scope_of(question, index)
+    scope = replace(scope, others=scope.others | people_named(question, index))
+    actions = scope.wanted.actions
+    if question.ask is not Ask.WHY or not (scope.owners or scope.others) or not actions or actions & (HELD - DECIDING):
+        return None
+    for places in (owned_places(scope.owners, index), general_places(scope.owners, index)):
+        for wanted in (actions, frozenset(Action) if scope.others and scope.period else None):
+            found = _reasoned(places, wanted, scope, index) if wanted else []
+            if scope.asks("first"):
+                found = found[-1:]
+            if 0 < len(found) <= MOST:
+                facts = dict.fromkeys(one for pair in found for one in pair)
+                return Choice(tuple(facts), "stated", dated=True)
+    return None
+
+
+def _reasoned(places: Ints, wanted: frozenset[Action], scope: Scope, index: Index) -> list[tuple[Fact, ...]]:
+    """Give the decisions of a scope that have a reason, newest first, each with the sentence that gives it."""
+    columns = columns_of(index)
+    fit = columns.stands[places] & np.isin(columns.actions[places], [ACTIONS[action] for action in wanted])
+    if scope.period:
+        fit &= falling(places, scope.period, index)
+    found = about(scope.others, places[fit], index)
+    known = [at for at in found.tolist() if told_near(at, scope.left, index)]
+    facts = {fact.statement: fact for fact in ranked(np.array(known, np.int32), index)}.values()
+    return [given for fact in facts if (given := _with_reason(fact, index))]
+
+
+def _with_reason(fact: Fact, index: Index) -> tuple[Fact, ...]:
+    """Give a decision and, where it gives no reason, the next sentence that does; nothing where neither does."""
+    if REASON.search(fact.statement):
+        return (fact,)
+    at = index.place[fact.id] + 1
+    following = index.facts[at] if at < len(index.facts) and index.texts[at] == index.texts[at - 1] else None
+    while following and following.statement == fact.statement:  # the same sentence, as a second step
+        at += 1
+        following = index.facts[at] if at < len(index.facts) and index.texts[at] == index.texts[at - 1] else None
+    shared = following and set(following.about) & set(fact.about)
+    return (fact, following) if following and shared and REASON.search(following.statement) else ()
