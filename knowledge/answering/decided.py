@@ -111,8 +111,10 @@ def _by_somebody(fact: Fact, question: Question, index: Index) -> bool:
 
 def came_of(question: Question, matches: Matches, index: Index) -> Choice | None:
     """Tell what came of an order, of somebody's access in the end, or of somebody: the newest that is on record."""
+    if question.ask is Ask.WHY or not index.lexicon.patterns.access.shapes["came"].search(question.text):
+        return None
     scope = scope_of(question, index)
-    if not scope.asks("came") or scope.period or scope.left or question.ask is Ask.WHY:
+    if not scope.asks("came") or scope.period or scope.left:
         return None
     stopped = scope.wanted.actions == {Action.BLOCKED}
     if not (scope.others or (scope.owners and (stopped or LASTLY.search(question.text)))):

@@ -39,10 +39,12 @@ MOST = 2  # decisions that answer; of more, nobody knows which is meant
 
 def why_decided(question: Question, matches: Matches, index: Index) -> Choice | None:
     """Give the decision that a "why" is about, with the reason that it or the next sentence gives."""
+    if question.ask is not Ask.WHY:
+        return None
     scope = scope_of(question, index)
     scope = replace(scope, others=scope.others | people_named(question, index))
     actions = scope.wanted.actions
-    if question.ask is not Ask.WHY or not (scope.owners or scope.others) or not actions or actions & (HELD - DECIDING):
+    if not (scope.owners or scope.others) or not actions or actions & (HELD - DECIDING):
         return None
     for places in (owned_places(scope.owners, index), general_places(scope.owners, index)):
         for wanted in (actions, frozenset(Action) if scope.others and scope.period else None):

@@ -53,8 +53,11 @@ def _known(entity: str, index: Index) -> bool:
 
 def unheard(question: Question, matches: Matches, index: Index) -> Refusal | None:
     """Refuse when a kind of record is asked for of which nothing speaks: "which census files was DOGE given?"."""
+    shapes = index.lexicon.patterns.access.shapes
+    if not shapes["each"].search(question.text) or not actors_named(question, index):
+        return None
     scope = scope_of(question, index)
-    if not (scope.asks("each") and scope.wanted.actions and scope.left and actors_named(question, index)):
+    if not (scope.asks("each") and scope.wanted.actions and scope.left):
         return None
     if scope.owners or scope.others or any(_is_told(word, index) for word in scope.left):
         return None
