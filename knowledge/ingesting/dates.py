@@ -18,7 +18,10 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})"
-_NO_DATE = rf"(?!,? {_MONTH.replace('?P<month>', '?:')}|,? \d|,? (?:and|or|to|through)\b)"
+_NO_DATE = (
+    r"(?! of (?:each|every|the|last|this|next|that)\b)"
+    rf"(?!,? {_MONTH.replace('?P<month>', '?:')}|,? \d|,? (?:and|or|to|through)\b)"
+)
 _SEASON = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 NOUN = re.compile(
     r"\b(?:an?|the|its|her|his|their|that) $", re.IGNORECASE

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.ingesting.names import Mention
 from knowledge.ingesting.pointers import Role
+from knowledge.ingesting.rivals import acts
 
 HUMAN = (
-    r"(?:man|woman|person|user|boy|girl|officials?|spokes\w+|director|inspectors? general|engineer|clerk|administrator|"
+    r"(?:man|woman|person|user|boy|girl|officials?(?! contact)|spokes\w+|director|inspectors? general|engineer|"
+    r"clerk|administrator|"
     r"employee|aide|lawyer|attorney|officer|commissioner|secretary|chair\w*|archivist|registrar|keeper|librarian|warden|"
     r"analyst|gardener|supervisor|manager|chief|nurse|doctor|teacher|member|worker|technician|staffer|guard|reporter|"
     r"senator|representative|president|neighbor|colleague|reader|farmer|veteran|retiree|customer|contractor|auditor)"
@@ -26,8 +28,14 @@ OF_THINGS = re.compile(  # "it expires": an account or a paper, hardly an agency
     re.IGNORECASE,
 )
 OWN_SUBJECT = re.compile(r"^\W*(?:The|A|An|This|That|These|Those|Its|Their|Every|Each|No|One|Some|Two|Three|Both)\b")
+BEGINS = re.compile(
+    r"[\"(]?(?:(?:Later|Then|Also|Yet|But|Still|On|In|By|At|After|Before|Since|Last|This|Under|Until|For|During)\b"
+    r"[^,]{0,40}?,? )?"
+    r"(?:[Tt]he |[Bb]oth |[Aa]n? )?"
+)
 THEY = re.compile(r"\b(?:they|them|their)$")
 OF_WHICH = re.compile(r"\b(?:which|who|that) \w+ $")
+IS_THE = re.compile(r" (?:is|was|'s) (?:also |now |not |only )?(?:an?|the|about|because|why|how|what|all)\b")
 THEY_SAY = re.compile(
     r"they (?:also |then )?(?:say|ask(?!\w* for)|argue|point|write|wrote|believe|fear|urge|want to know|note|add|"
     r"contend|claim)\w*\b",
@@ -39,15 +47,15 @@ WOMAN = re.compile(r"(?:Ms\.|Mrs\.|Miss|Lady|Dame|Congresswoman|spokeswoman|chai
 MAN = re.compile(r"(?:Mr\.|Sir|Lord|Congressman|spokesman|chairman|MR\.),? $")
 
 
-def is_doubtful(text: str, one: Mention, before: Sequence[Mention], *, thing: bool, unnamed: bool) -> bool:
+def is_doubtful(text: str, one: Mention, before: Sequence[Mention], *, thing: bool) -> bool:
     """Tell whether what a pronoun was taken for may be wrong.
 
-    `before` are the mentions ahead of it in its sentence. The sentence before had a `thing` that is no entity for its
-    subject, or spoke of somebody `unnamed`.
+    `before` are the mentions ahead of it in its sentence; the sentence before had a `thing` that is no entity for its
+    subject.
     """
     word = text[one.start : one.end].lower()
     if one.role is Role.PERSON or word in SHE | HE:
-        return _person(text, one, before, unnamed=unnamed)
+        return not one.sure
     if word in {"it", "its"}:
         return (
             _it(text, one, before, thing=thing)
@@ -55,31 +63,45 @@ def is_doubtful(text: str, one: Mention, before: Sequence[Mention], *, thing: bo
             else bool(not before and OF_WHICH.search(text[: one.start]))
         )
     if one.role is Role.ACTOR and not any(other.role is Role.ACTOR for other in before):
-        return bool(thing and THEY.search(word)) or (" of them" in f" {word}" and bool(text[: one.start].strip(' "')))
+        return " of them" in f" {word}" and bool(text[: one.start].strip(' "'))
     return bool(THEY.search(word)) and one.role is Role.AGENCY and not one.others
 
 
 def _it(text: str, one: Mention, before: Sequence[Mention], *, thing: bool) -> bool:
-    if one.role is not Role.SYSTEM and text[one.start : one.end].lower() == "it" and OF_THINGS.match(text, one.end):
+    word = text[one.start : one.end].lower()
+    if word == "it" and one.role is not Role.SYSTEM and (OF_THINGS.match(text, one.end) or IS_THE.match(text, one.end)):
+        return True
+    here = any(other.entity == one.entity for other in before)
+    if (
+        word == "it"
+        and one.role in {Role.AGENCY, Role.ACTOR, Role.GROUP, Role.COURT}
+        and not here
+        and not acts(text, one.end)
+    ):
         return True
     if not text[: one.start].strip(' "'):
         return thing
-    return not before and bool(OWN_SUBJECT.match(text) or text.startswith('"'))
+    named = any(other.role is not Role.PERSON and other.sure for other in before)
+    return not named and bool(OWN_SUBJECT.match(text) or text.startswith('"'))
+
+
+def leads(text: str, one: Mention) -> bool:
+    """Tell whether a mention is the subject with which a sentence begins."""
+    return bool(BEGINS.fullmatch(text, 0, one.start)) and not text.startswith("'s", one.end)
 
 
 def has_noun(words: str, name: str) -> bool:
     """Tell whether "the commission" can mean an agency of this name; "the agency" can mean any."""
     noun = re.match(r"(?:the|this|that|your) (?:\w+ )?(\w+)", words, re.IGNORECASE)
-    return noun is None or noun[1].lower() in {"agency", "agencies", "office"} or noun[1].lower() in name.lower()
+    return noun is None or noun[1].lower() in {"agency", "agencies"} or noun[1].lower() in name.lower()
 
 
-def _person(text: str, one: Mention, before: Sequence[Mention], *, unnamed: bool) -> bool:
-    named = any(other.role is Role.PERSON or other.entity == one.entity for other in before if not other.points)
-    ahead = text[: one.start]
+def is_of_two(text: str, one: Mention, *, named: bool) -> bool:
+    """Tell whether a sentence has another whom "he" or "she" may mean: a she beside a he, an "I", somebody unnamed."""
     both = re.search(r"\b(?:he|him|his)\b", text, re.IGNORECASE) and re.search(r"\b(?:she|her)\b", text, re.IGNORECASE)
     if both or (SELF.search(text) and '"' in text):
         return True
-    return bool(UNNAMED.search(ahead)) and not named if ahead.strip(' "') else unnamed
+    return not named and bool(UNNAMED.search(text[: one.start]))
 
 
 def subject_is_thing(text: str, mentions: Sequence[Mention]) -> bool:
@@ -90,22 +112,25 @@ def subject_is_thing(text: str, mentions: Sequence[Mention]) -> bool:
 
 def speaks_of_unnamed(text: str, mentions: Sequence[Mention]) -> bool:
     """Tell whether a sentence speaks of somebody without a name, and of nobody with one."""
-    return not any(one.role is Role.PERSON for one in mentions) and bool(UNNAMED.search(text))
+    return not any(one.role is Role.PERSON and one.sure for one in mentions) and bool(UNNAMED.search(text))
 
 
 def learn_genders(text: str, mentions: Sequence[Mention], genders: dict[str, frozenset[str]]) -> None:
     """Remember which pronouns fit a person, from "Mr.", "spokeswoman", or the first pronoun that was sure."""
     for one in mentions:
-        if one.role is not Role.PERSON or not one.entity:
+        word = text[one.start : one.end].lower()
+        if not one.entity or (one.role is not Role.PERSON and word not in SHE | HE):
             continue
         if one.points:
-            word = text[one.start : one.end].lower()
             if one.sure and word in SHE | HE:
                 genders.setdefault(one.entity, SHE if word in SHE else HE)
             continue
         around = text[max(0, one.start - 30) : one.start]
         after = text[one.end : one.end + 40]
-        if WOMAN.search(around) or re.match(r", (?:an? |the |its )?(?:[\w-]+ ){0,2}(?:spokes|chair)woman", after):
+        self_said = re.match(r" (him|her)self\b", after)
+        if self_said:
+            genders[one.entity] = SHE if self_said[1] == "her" else HE
+        elif WOMAN.search(around) or re.match(r", (?:an? |the |its )?(?:[\w-]+ ){0,2}(?:spokes|chair)woman", after):
             genders[one.entity] = SHE
         elif MAN.search(around) or re.match(r", (?:an? |the |its )?(?:[\w-]+ ){0,2}(?:spokes|chair)man", after):
             genders[one.entity] = HE

@@ -12,7 +12,7 @@ from importlib.resources import files
 from knowledge.model import Entity
 from knowledge.vocabulary import Kind
 
-CAP = r"(?:[A-Z][\w'&-]*[\w]|[A-Z])"
+CAP = r"(?:[A-Z][\w'&-]*[\w](?:(?<=s)'(?= [A-Z]))?|[A-Z])"
 HEADED = re.compile(r"\b(?:agency|board|department|office|bureau|service|commission)$")
 
 
@@ -91,6 +91,11 @@ _GIVES = (  # who gives or refuses is an institution, whatever its name
     r"refused|denied|turned down|opened|handed|approved|revoked|cut off|shut off|admitted|allowed|shared|withdrew)\b"
 )
 
+_NOBODY = (  # "Ada Quill, a database administrator" is a person
+    r"(?! (?:administrator|manager|engineer|specialist|chief|owner|analyst|officer|director|technician|developer|"
+    r"architect|operator|clerk|expert|lead|supervisor|custodian|contractor|programmer)s?\b)"
+)
+
 FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.COURT,
@@ -141,14 +146,14 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.SYSTEM,
         re.compile(
             rf"\b(?P<name>{CAP}(?: {CAP}){{0,3}}), (?:the|a|an|its|"
-            rf"their) [^,.;]{{0,70}}?\b{any_of(words('system_nouns'))}\b"
+            rf"their) [^,.;]{{0,70}}?\b{any_of(words('system_nouns'))}\b{_NOBODY}"
         ),
     ),
     (
         Kind.SYSTEM,
         re.compile(
             rf"(?:^|(?<=[.:;] )|(?<=\n))(?P<name>{CAP}(?: {CAP}){{0,3}}) (?:is|was) (?:the|a|an|its|their) "
-            rf"[^,.;]{{0,40}}?\b{any_of(words('system_nouns'))}\b",
+            rf"[^,.;]{{0,40}}?\b{any_of(words('system_nouns'))}\b{_NOBODY}",
             re.MULTILINE,
         ),
     ),

@@ -6,14 +6,8 @@ import re
 from collections.abc import Sequence
 
 from knowledge.ingesting.names import Mention
-from knowledge.ingesting.pointers import Role
+from knowledge.ingesting.pointers import STAFF, Role
 
-STAFF = (
-    r"staff(?:ers?)?|teams?|engineers?|aides?|employees?|personnel|members?|representatives?|operatives?|workers?|"
-    r"associates?|affiliates?|officials?|detailees?|agents?|crew|group|unit|people|software engineers?|programmers?|"
-    r"technologists?|analysts?|leaders?|lawyers?|advisers?|advisors?|contractors?|volunteers?|"
-    r"visitors?|delegation|liaisons?"
-)
 PLAIN = (  # a word between "DOGE" and "engineers", but not the verb of "DOGE leaned on staff"
     r"(?!(?:[a-z]+ed|on|to|the|of|at|from|for|and|or|with|in|by|told|gave|sent|let|met|paid|had|has|have|was|were|is|are|that|"
     r"which|who|said|says|wants?|asks?|tells?|took|got)\b)"

@@ -28,6 +28,9 @@ ROLES = {
 MINDERS = re.compile(
     r"^(?:White House|Executive Office|Department of Justice|Office of Management)"
 )  # speak for others
+ELSE = re.compile(  # a number of people, a party to a case: not the agency of that name
+    r"(?<=Security) (?:numbers?|cards?|tax(?:es)?)\b|(?<=\bState) (?:v\.|of )"
+)
 NO_OWNER = re.compile(
     r"Inspector General|Auditor|Audit (?:Office|Board|Bureau|Service)|Ombuds|Accountability Office|Ethics|"
     r"Senator|Representative|Congress|Marshal"
@@ -135,7 +138,7 @@ def find_mentions(text: str, names: Names, *, header: bool = False) -> tuple[Men
         if any(start < one.end and one.start < end for one in found):
             continue
         word = text[start:end]
-        if word in CABINET and not header and not _cabinet(text, start, end):
+        if ELSE.match(text, end) or (word in CABINET and not header and not _cabinet(text, start, end)):
             continue
         if " " not in word and not header and _part_of_name(text, start, end, names, key):
             continue

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.ingesting.bodies import owns
 from knowledge.ingesting.mask import numbers
 from knowledge.ingesting.names import MINDERS, Mention, Names
 from knowledge.ingesting.pointers import Role
-from knowledge.ingesting.thread import Thread, owns
+from knowledge.ingesting.thread import Thread
 from knowledge.vocabulary import Kind
 
 DATA = (
@@ -51,7 +52,10 @@ def _parent(clause: str, mentions: Sequence[Mention], thread: Thread) -> str:
         above = lineage(thread, key)
         named = {mentions[number].entity for number in numbers(Role.AGENCY, clause)}
         weights = [
-            thread.seen.count(one) + 3 * (one == thread.dominant) + 5 * (one in thread.header) + 9 * (one in named)
+            thread.bodies.seen.count(one)
+            + 3 * (one == thread.dominant)
+            + 5 * (one in thread.header)
+            + 9 * (one in named)
             for one in above
         ]
         if above:

@@ -17,6 +17,12 @@ class Role(StrEnum):
     GROUP = "GROUP"
 
 
+STAFF = (
+    r"staff(?:ers?)?|teams?|engineers?|aides?|employees?|personnel|members?|representatives?|operatives?|workers?|"
+    r"associates?|affiliates?|officials?|detailees?|agents?|crew|group|unit|people|software engineers?|programmers?|"
+    r"technologists?|analysts?|leaders?|lawyers?|advisers?|advisors?|contractors?|volunteers?|"
+    r"visitors?|delegation|liaisons?"
+)
 NO_NOUN = frozenset(  # the last words of names that point to nothing by themselves
     "affairs budget commerce defense education efficiency energy enforcement government interior justice labor"
     " management security services state treasury transportation veterans affairs medicare medicaid systems".split()

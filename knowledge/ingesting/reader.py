@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from knowledge.drafts import Document, Draft, Quote
 from knowledge.ingesting.actions import frames
+from knowledge.ingesting.bodies import dominant, owns
 from knowledge.ingesting.clean import View
 from knowledge.ingesting.dates import day_of, find_dates
 from knowledge.ingesting.mask import mask
@@ -19,11 +21,14 @@ from knowledge.ingesting.slots import find_slots
 from knowledge.ingesting.speakers import SWORN, Speaker, find_speaker, find_voice
 from knowledge.ingesting.split import LONGEST, Part, Passage
 from knowledge.ingesting.standing import stand
-from knowledge.ingesting.states import ANSWERS, ASKS, BOILERPLATE, CORRECTS, OPINION, VERB, WORDS
-from knowledge.ingesting.thread import Thread, dominant, owns
+from knowledge.ingesting.states import ANSWERS, ASKS, BOILERPLATE, CORRECTS, OPINION, WORDS
+from knowledge.ingesting.stating import is_statement
+from knowledge.ingesting.thread import Thread
 from knowledge.ingesting.told import Told, once
 from knowledge.model import Access
 from knowledge.vocabulary import Evidence, Kind
+
+GENERAL = re.compile(r"(?:the|this|that) (?:agency|department|board|bureau|commission|office|service)\b", re.IGNORECASE)
 
 
 class Reader:
@@ -45,6 +50,10 @@ class Reader:
             names, "doge" if "doge" in names.lexicon.entities and actor else actor, dominant(names, mentions, title)
         )
         self.thread.found = found
+        body = {one.entity for one in mentions if one.entity}
+        published = find_mentions(document.publisher, names, header=True)
+        titled = [one.entity for one in (*published, *title) if one.role is Role.AGENCY and one.entity in body]
+        self.thread.bodies.seen += titled
         for passage in passages:
             named = found.get(passage.text, ())
             learn_parents(mask(passage.text, named), named, self.thread)
@@ -102,17 +111,23 @@ class Reader:
                 self._open(passage)
             if passage.part is Part.QUESTION:
                 self.question = passage.text
-                self.thread.note(
-                    passage.text, self.thread.resolve(passage.text, find_mentions(passage.text, self.names))
-                )
+                self._hear(passage.text)
                 continue
             drafts = tuple(self._sentence(passage))
             self.question = ""
             yield Told(passage, drafts, self.thread.actor_age == 0)
 
+    def _hear(self, text: str) -> None:
+        """Remember what is named where nothing is stated: in a question, or a claim that is only repeated."""
+        self.thread.note(text, self.thread.resolve(text, find_mentions(text, self.names)))
+
     def _agencies(self, text: str) -> tuple[str, ...]:
         mentions = self.thread.resolve(text, find_mentions(text, self.names, header=True))
         keys = [key for one in mentions if one.role is Role.AGENCY for key in (one.entity, *one.others)]
+        if keys and not any(key and owns(self.names, key) for key in keys):
+            return tuple(dict.fromkeys(key for key in keys if key))[
+                :1
+            ]  # an entry about an overseer is about nobody else
         if not keys:
             systems = [self.names.entity(one.entity).parent for one in mentions if one.role is Role.SYSTEM]
             keys = [key for key in systems if key]
@@ -130,13 +145,16 @@ class Reader:
         """Begin a paragraph, with what its own header says."""
         thread = self.thread
         thread.header = self._agencies(passage.header) if passage.header else ()
+        if passage.header:
+            thread.cast.note(passage.header, find_mentions(passage.header, self.names, header=True))
         dates = [one.edtf for one in find_dates(passage.header, self.today) if not one.relative]
         if dates:
             thread.headed = thread.date = dates[0]
         elif not passage.item and not thread.heading:
             thread.headed = None
         thread.strayed = False
-        thread.person_age += 1
+        thread.bodies.open()
+        thread.cast.age += 1
         thread.listed = passage.item or bool(dates)
         if passage.item and thread.heading and not thread.header:
             thread.last = thread.heading
@@ -146,10 +164,13 @@ class Reader:
     def _sentence(self, passage: Passage) -> Iterator[Draft]:
         text, offset = self._restated(passage.text)
         short = 0 if passage.item and self.thread.standing else WORDS
-        if len(text.split()) < short or BOILERPLATE.match(text) or not VERB.search(text):
+        if len(text.split()) < short or BOILERPLATE.match(text) or not is_statement(text):
+            self._hear(passage.text)
             return
         reading = recognise(text, self.thread, self.today)
         speaker = find_speaker(text, reading.masked, reading.mentions, self.names, self.sworn)
+        if speaker and speaker.entity and self.names.entity(speaker.entity).kind is Kind.PERSON:
+            self.thread.cast.spoke(speaker.entity)
         if speaker and speaker.entity and SWORN.search(text):
             self.sworn |= {speaker.entity}
         if OPINION.search(text) and not reading.frames and not speaker:
@@ -157,8 +178,7 @@ class Reader:
         speaker = speaker or self.voice or Speaker(self.publisher or "the document", Evidence.REPORTED)
         start, end = self.view.span(passage.start + offset, passage.start + offset + len(text))
         made = Draft(
-            statement=(f"[{self.question}] " if ANSWERS.match(text) and self.question else "")
-            + stand(reading, self.names, passage.header, self.thread),
+            statement=self._asked(stand(reading, self.names, passage.header, self.thread)),
             quotes=(Quote(self.source, self.text[start:end], start),),
             about=self._about(reading, None),
             attribution=speaker.words,
@@ -171,6 +191,10 @@ class Reader:
             yield self._with_new(self._access(made, frame))
         if asked or not reading.frames:
             yield self._with_new(made)
+
+    def _asked(self, statement: str) -> str:
+        """Put the question before an answer that says nothing without it: "No.", "They were not."."""
+        return f"[{self.question}] {statement}" if self.question and ANSWERS.match(statement) else statement
 
     def _restated(self, text: str) -> tuple[str, int]:
         """Leave out the part of a sentence that repeats a claim in order to correct it."""
@@ -208,7 +232,9 @@ class Reader:
         keys = [key for one in reading.mentions if one.sure for key in (one.entity, *one.others) if key]
         roles = {one.entity: one.role for one in reading.mentions}
         first = [key for key in keys if roles.get(key) in {Role.AGENCY, Role.ACTOR}]
-        return tuple(dict.fromkeys([*first, *keys])) or self.thread.owner()[:1]
+        guessed = [one.entity for one in reading.mentions if one.role is Role.AGENCY and one.entity and not one.sure]
+        guessed = guessed if GENERAL.match(reading.text) else []
+        return tuple(dict.fromkeys([*first, *keys])) or tuple(guessed[:1]) or self.thread.topic()
 
     def _with_new(self, made: Draft) -> Draft:
         access = made.access

@@ -24,20 +24,29 @@ PAPER = (
     r"email|statement|order|ruling|opinion|notice|testimony|post|press release|emails|documents?|records|"
     r"logs)"
 )
+WHO = r"(?:PERSON|AGENCY|COURT|GROUP|ACTOR)\d+"
+GAP = r"(?: (?!(?:not|is|are|was|were|be|been|being|from|by|to|how|what|whether|if|why|that)\b)[a-z-]+)"
+THINGS = r"(?:claims|finds|found|held|reports|added|adds|called|notes?|declared)"  # also what is not said
+THEN = r" ?(?:who |also |then |later |has |have |had |itself |again )?"
 NAMED = re.compile(
-    rf"\b((?:PERSON|AGENCY|COURT|GROUP|ACTOR)\d+)(?:'s [\w -]{{0,50}}?)?(?:,[^,;]{{1,90}},|"
-    rf"(?: (?!not\b)[a-z-]+){{0,3}}?) ?(?:who |also |then |later |has |have |had |itself |again )?{SAYS}\b"
+    rf"\b({WHO})(?:'s [\w -]{{0,50}}?)?(?:,[^,;]{{1,90}},|{GAP}{{0,3}}?){THEN}(?!{THINGS}\b){SAYS}\b"
+    rf"|\b({WHO})(?:'s [\w -]{{0,50}}?)?(?:,[^,;]{{1,90}},)?{THEN}{THINGS}\b"
 )
+INSIDER = re.compile(  # "a whistleblower inside the agency has told us" is not the agency's word
+    r"\b((?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal) (?:[a-z-]+ ){0,2}?"
+    r"(?:whistleblower|official|employee|nurse|inspector|technician|worker|clerk|"
+    r"staff member|person|source|archivist|engineer|analyst)s? (?:inside|at|of|from|in|with|within) AGENCY\d+)"
+    rf",?(?: who [^,]{{1,60}},)? (?:has |have |had |also |then )?{SAYS}\b"
+)
+OF_BODY = re.compile(r"PERSON\d+ (?:of|from|at|for|with) (?:the )?$")
+LAST = re.compile(rf", {SAYS} (?:[^,.;]{{1,60}}, )?(PERSON\d+)(?=[,.;]|$| (?:of|at|who)\b)")
 BEHIND = re.compile(
     rf"\b{SAYS} ((?:PERSON|AGENCY|COURT|GROUP)\d+)(?=[,.;]|$)|\b(?:according to|in the words of|"
     rf"as told by) (?:[\w'-]+ ){{0,4}}?((?:PERSON|AGENCY|COURT|GROUP)\d+)"
 )
 LOOSE = re.compile(
-    r"\b(?:according to) ((?:an?|the|two|three|four|several|current|former|internal|people|"
-    r"officials|court|press|news|media|multiple|sworn|one|his|her|its|"
-    rf"their) ?[\w' -]{{0,60}}?(?:{PAPER}|officials?|people [\w ]*|sources?|reports|outlets|employees?|"
-    r"persons?|filings?|auditors?|inspectors? general|watchdog|staff(?:ers)?)(?: [a-z]+ (?:with|by|of|"
-    rf"to|in) [\w ]{{1,40}})?)"
+    r"\b(?:according to) ((?:an?|the|two|three|four|several|current|former|internal|people|officials|court|press|news|"
+    rf"media|multiple|sworn|one|his|her|its|their)\b[\w' -]{{2,90}}?(?=[,.;:]| (?:that|which|who|and)\b|$))"
     r"|\b((?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ff]ormer|[Cc]urrent|[Cc]areer|"
     rf"[Pp]eople|[Oo]fficials|[Nn]ews|[Pp]ress|[Uu]nion|[Gg]overnment) ?(?:[\w'-]+ ){{0,5}}?(?:{PAPER}|"
     r"officials?|people|sources?|reports|outlets|employees?|lawyers|auditors?|plaintiffs|unions?|"
@@ -83,15 +92,17 @@ def find_speaker(
     text: str, masked: str, mentions: Sequence[Mention], names: Names, sworn: frozenset[str]
 ) -> Speaker | None:
     """Find who says what a sentence says; `sworn` are people whose sworn papers the document is about."""
-    named = NAMED.search(masked) or BEHIND.search(masked)
+    loose = INSIDER.search(masked)
+    if loose:
+        words = _unmasked(loose[1], text, mentions)
+        return Speaker(words[0].lower() + words[1:], _loose(words))
+    named = LAST.search(masked) or NAMED.search(masked) or BEHIND.search(masked)
     loose = LOOSE.search(text)
     if named:
-        token = next(group for group in named.groups() if group)
-        person = re.search(r"PERSON\d+", named.group())
-        token = person.group() if person and token.startswith("AGENCY") else token
-        number = numbers(token.rstrip("0123456789"), token)[0]
-        one = mentions[number]
-        if one.entity:
+        one = mentions[_number(named, masked)]
+        if one.entity and (theirs := _of_person(one, text, names)):
+            return theirs
+        if one.entity and (one.sure or not one.points):
             entity = names.entity(one.entity)
             words = f"Judge {entity.name}" if one.role is Role.COURT and entity.kind is Kind.PERSON else entity.name
             evidence = _evidence(text, one, names, sworn)
@@ -107,6 +118,32 @@ def find_speaker(
             _loose(words),
         )
     return None
+
+
+def _number(named: re.Match[str], masked: str) -> int:
+    """Give the number of the mention that speaks: of "PERSON1 of ACTOR2 said" the person."""
+    token = next(group for group in named.groups() if group)
+    person = re.search(r"PERSON\d+", named.group()) or OF_BODY.search(masked[: named.start()])
+    token = re.findall(r"PERSON\d+", person.group())[0] if person and token.startswith(("AGENCY", "ACTOR")) else token
+    return numbers(token.rstrip("0123456789"), token)[0]
+
+
+def _of_person(one: Mention, text: str, names: Names) -> Speaker | None:
+    """Take "her lawyer said" and "Quill's lawyer said" for the lawyer's word."""
+    of = names.entity(one.entity)
+    own = re.match(rf"(?:'s)? ((?:[a-z-]+ ){{0,2}}?[a-z-]+),? (?:has |had |also )?{SAYS}\b", text[one.end :])
+    pronoun = re.fullmatch(r"his|her", text[one.start : one.end], re.IGNORECASE)
+    if not own or of.kind is not Kind.PERSON or not (pronoun or text.startswith("'s ", one.end)):
+        return None
+    whose = pronoun[0].lower() if pronoun and not one.sure else f"{of.name}'s"
+    return Speaker(f"{whose} {own[1]}", _loose(own[1]))
+
+
+def _unmasked(words: str, text: str, mentions: Sequence[Mention]) -> str:
+    """Write the words of the text for the tokens of a masked one."""
+    spans = [text[one.start : one.end] for one in mentions]
+    spans = [f"the {name}" if " " in name and not name.startswith("the ") else name for name in spans]
+    return re.sub(r"[A-Z]{5,6}(\d+)", lambda token: spans[int(token[1])], words)
 
 
 def _evidence(text: str, one: Mention, names: Names, sworn: frozenset[str]) -> Evidence:

@@ -10,6 +10,7 @@ from importlib import import_module
 
 from knowledge.errors import UnreadableDocument
 from knowledge.ingesting.clean import BULLET, View, paragraphs
+from knowledge.ingesting.stating import is_label
 
 MONTHS = (
     "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?"
@@ -46,9 +47,12 @@ LISTED = re.compile(
 LONGEST = 1_500  # characters: what is longer is no sentence, and no pattern is let loose on it
 LABEL_WORDS = 6  # a longer lead that ends with a full stop is a sentence
 TITLED = re.compile(
-    r"(?:^|\s)(?:[A-Z]-[A-Z][a-z]+|No|Nos|Sec|Ex|Exh|Doc|Dkt|Fig|Maj|Gen|Gov|Hon|Lt|Insp|Dep|Supp|Cir|"
+    r"(?:^|\s)(?:[A-Z]-[A-Z][a-z]+|Mr|Ms|Mrs|Dr|Prof|St|Sen|Sens|Rep|Reps|Capt|Col|Sgt|No|Nos|Sec|Ex|Exh|Doc|Dkt|Fig|Maj|Gen|Gov|Hon|Lt|Insp|Dep|Supp|Cir|"
     r"Cong|Stat|Reg|Fed|approx|MR|MRS|MS|DR|[A-Z])\.\s*$"
 )
+
+
+OF_PERSON = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|Sens?|Reps?|Gov|Gen|Capt|Col|Sgt|Hon|St)\.\s*$")  # "Sen." is no label
 
 
 class Part(StrEnum):
@@ -144,7 +148,14 @@ def _header(text: str, *, listed: bool) -> str:
     if case := CASE.match(text, size):
         return text[: case.end()]
     lead = LEAD_IN.match(text, size) or (LISTED.match(text, size) if listed else None)
-    if lead and not SAYING.search(lead.group()) and not TOLD.search(lead.group()) and _labels(lead.group()):
+    if (
+        lead
+        and not OF_PERSON.match(lead.group())
+        and is_label(lead.group())
+        and not SAYING.search(lead.group())
+        and not TOLD.search(lead.group())
+        and _labels(lead.group())
+    ):
         size = lead.end()
     return text[:size]
 

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from knowledge.ingesting.doubt import (
-    THEY_SAY,
-    fits,
-    has_noun,
-    is_doubtful,
-    learn_genders,
-    speaks_of_unnamed,
-    subject_is_thing,
-)
-from knowledge.ingesting.names import MINDERS, NO_OWNER, Mention, Names
+from knowledge.ingesting.bodies import Bodies, owns
+from knowledge.ingesting.cast import Cast
+from knowledge.ingesting.doubt import THEY_SAY, has_noun, is_doubtful, leads, subject_is_thing
+from knowledge.ingesting.names import MINDERS, Mention, Names
 from knowledge.ingesting.pointers import Role
+from knowledge.ingesting.rivals import COUNT, after_actor, count_people, has_many
 from knowledge.vocabulary import Action
 
 ANY_JUDGE = "federal-judge"  # the base's entity for a judge who is not named
@@ -37,7 +31,7 @@ PEOPLE = re.compile(
     r"students|nurses|doctors|officials|clerks|auditors|inspectors|lawyers|trustees|judges|reporters|"
     r"readers|veterans|retirees|taxpayers|farmers|borrowers|Democrats|Republicans|groups|researchers|families)\b"
 )
-FORGOTTEN = 2  # so many sentences or paragraphs after somebody was named, "he" may be another
+OF_ANY = re.compile(r" (?:that|which|whose) ")  # "the agency that owes the money" may be any
 RECENT = 2  # so many sentences after it was named, "they" and "the team" still mean DOGE
 
 
@@ -52,8 +46,10 @@ class Thread:
     header: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     court: str = ""
-    person: str = ""
     system: str = ""
+    group: str = ""
+    lead: str = ""  # the subject of the sentence before, where it is an entity
+    led: bool = False  # the sentence before begins with the actor
     subject: Role | None = None
     voice: str = ""
     standing: Action | None = None
@@ -64,24 +60,34 @@ class Thread:
     actor_age: int = 99
     date: str | None = None
     headed: str | None = None
-    seen: list[str] = field(default_factory=list)
     near: frozenset[str] = frozenset()
     parents: dict[str, str] = field(default_factory=dict)
-    genders: dict[str, frozenset[str]] = field(default_factory=dict)
     thing: bool = False
     strayed: bool = False
-    unnamed: bool = False
-    person_age: int = 99
+    tail: str | None = None  # what the sentence before said after it named the actor
+    counted: set[str] = field(default_factory=set)  # "three", where three people of the actor were named
+    cast: Cast = field(init=False)
+    bodies: Bodies = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with an empty stage."""
+        self.cast = Cast(self.names)
+        self.bodies = Bodies(self.names, self.dominant)
 
     def owner(self) -> tuple[str, ...]:
         """Name whose systems are meant where the sentence does not say."""
         return self.header or self.last or self.heading or ((self.dominant,) if self.dominant else ())
 
+    def topic(self) -> tuple[str, ...]:
+        """Name whom a sentence is about that names nobody: the agency of its paragraph, or of the document."""
+        near = self.last[:1] if self.last and self.bodies.is_topic(self.last[0]) else ()
+        return self.header[:1] or near or self.heading[:1] or ((self.dominant,) if self.dominant else ())
+
     def resolve(self, text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """Fill in what pointing words point to; those that point nowhere are left out."""
         done: list[Mention] = []
         for one in mentions:
-            found = self._point(text[one.start : one.end], one, done) if one.points else one
+            found = self._point(text, one, done) if one.points else one
             if one.points and one.role is Role.ACTOR and THINGS.search(text[: one.end]):
                 continue
             if one.points and one.role is Role.ACTOR and self._of_others(text, one, done):
@@ -96,20 +102,20 @@ class Thread:
 
     def _weighed(self, text: str, one: Mention, before: Sequence[Mention]) -> Mention:
         word = text[one.start : one.end]
-        unfit = one.role is Role.PERSON and not fits(word, one.entity, self.genders)
-        doubt = unfit or is_doubtful(
-            text, one, before, thing=self.thing, unnamed=self.unnamed or self.person_age >= FORGOTTEN
-        )
+        doubt = not one.sure or is_doubtful(text, one, before, thing=self.thing)
+        doubt = doubt or (one.role is Role.ACTOR and self._of_many(text, one, before))
         person = one.role is Role.COURT and one.entity in self.names.judges and word.lower() in {"it", "its"}
+        here = {other.entity for other in before}
+        led = word.lower() != "it" or one.role is Role.SYSTEM or one.entity in {*here, self.lead}
         far = word.lower() in {"it", "its"} and one.entity not in {
             *self.near,
             *self.header,
-            *(b.entity for b in before),
+            *here,
         }
-        talk = self.subject is not Role.ACTOR and one.role is Role.ACTOR and THEY_SAY.match(text, one.start)
+        talk = not self.led and one.role is Role.ACTOR and THEY_SAY.match(text, one.start)
         name = self.names.entity(one.entity).name if one.entity else ""
         named = one.role is not Role.AGENCY or one.others or has_noun(word, name)
-        return one if named and not (doubt or person or far or talk) else replace(one, sure=False)
+        return one if named and not (doubt or person or far or talk or not led) else replace(one, sure=False)
 
     def _of_others(self, text: str, one: Mention, before: Sequence[Mention]) -> bool:
         """Tell whether "they" or "most of them" means other people, whom the sentence has just named."""
@@ -118,8 +124,21 @@ class Thread:
         start = max((other.end for other in before if other.role is Role.ACTOR), default=0)
         return bool(PEOPLE.search(text[start : one.start]))
 
-    def _point(self, words: str, one: Mention, before: list[Mention]) -> Mention | None:
-        folded = words.lower()
+    def _of_many(self, text: str, one: Mention, before: Sequence[Mention]) -> bool:
+        """Tell whether "they" may mean others: no actor was named right before it, or something plural since."""
+        words = text[one.start : one.end]
+        self.counted |= count_people(text)
+        if counted := COUNT.search(words):
+            return counted[1].lower() not in self.counted
+        if not PLURAL.fullmatch(words):
+            return False
+        ends = [other.end for other in before if other.role is Role.ACTOR and other.sure]
+        if ends or text[: one.start].endswith(" of "):
+            return not ends or has_many(after_actor(text[: one.start], ends[-1]))
+        return self.tail is None or has_many(text[: one.start]) or (not self.led and has_many(self.tail))
+
+    def _point(self, text: str, one: Mention, before: list[Mention]) -> Mention | None:
+        folded = text[one.start : one.end].lower()
         if one.role is Role.COURT:
             general = re.match(r"(?:an?|another|one)\b", folded)
             key = ANY_JUDGE if general or not self.court else self.court
@@ -128,24 +147,26 @@ class Thread:
             known = key != ANY_JUDGE or ANY_JUDGE in self.names.lexicon.entities
             return replace(one, entity=key if known else "")
         if one.role is Role.PERSON:
-            people = [other for other in before if other.role is Role.PERSON or other.entity in self.names.judges]
-            key = people[0].entity if people else self.person
+            key, sure = self.cast.who(text, one, before)
             role = Role.COURT if key in self.names.judges else Role.PERSON
-            return replace(one, entity=key, role=role) if key else None
+            return replace(one, entity=key, role=role, sure=sure) if key else None
         if one.role is Role.ACTOR:
             near = self.actor_age <= RECENT or any(other.role is Role.ACTOR for other in before)
             return replace(one, entity=self.actor) if near and self.actor else self._they(folded, one)
-        return self._agency(folded, one, before)
+        return self._agency(text, one, before)
 
     def _they(self, folded: str, one: Mention) -> Mention | None:
         if folded in {"they", "them", "their"} and self.last:
             return replace(one, role=Role.AGENCY, entity=self.last[0], others=self.last[1:])
         return replace(one, entity=self.actor) if self.actor and folded not in {"they", "them", "their"} else None
 
-    def _agency(self, folded: str, one: Mention, before: list[Mention]) -> Mention | None:
+    def _agency(self, text: str, one: Mention, before: list[Mention]) -> Mention | None:
+        folded = text[one.start : one.end].lower()
         if folded in {"we", "our", "us"}:
             return replace(one, entity=self.voice) if self.voice else None
         here = [other for other in before if other.role in {Role.AGENCY, Role.ACTOR} and other.entity]
+        if folded in {"it", "its"} and not here and (group := self._group(text, one, before)):
+            return replace(one, role=Role.GROUP, entity=group)
         if folded in {"it", "its"} and not one.of_data and (found := self._it(folded, one, here)):
             return found
         agencies = [other for other in here if other.role is Role.AGENCY and owns(self.names, other.entity)]
@@ -153,16 +174,29 @@ class Thread:
         if folded == "its":
             near = [other for other in agencies if not other.points] or agencies
             chosen = (near[-1].entity, *near[-1].others) if near else self.owner()
+            courts = [other.entity for other in before if other.role is Role.COURT]
+            court = bool({*courts} - {*self.names.judges})  # "the Circuit lifted its hold"
+            one = replace(one, sure=near[-1].sure if near else not court)
         elif re.search(r"agencies|departments|offices|bureaus|\bboth\b|\ball (?:three|four)\b", folded):
             chosen = keys if len(keys) > 1 else self.header if len(self.header) > 1 else self.last or self.header
+        elif folded == "it":
+            chosen = keys[-1:] or self.owner()
         else:
-            chosen = self._headed(folded.removesuffix("'s").split()[-1], here) or keys[-1:] or self.owner()
+            noun = folded.removesuffix("'s").split()[-1]
+            headed = self.bodies.headed(noun, [*(other.entity for other in reversed(here)), *self.header], self.heading)
+            chosen, sure = self.bodies.by_noun(noun, headed, keys, self.header or self.heading, self.owner())
+            one = replace(one, sure=sure and not OF_ANY.match(text, one.end))
         return replace(one, entity=chosen[0], others=tuple(chosen[1:])) if chosen else None
+
+    def _group(self, text: str, one: Mention, before: Sequence[Mention]) -> str:
+        """Give the union or newspaper that "it" means: the one named first here, or in the sentence before."""
+        here = [other.entity for other in before if other.role is Role.GROUP and other.entity]
+        return here[0] if here else self.group if not text[: one.start].strip(' "') else ""
 
     def _it(self, folded: str, one: Mention, here: Sequence[Mention]) -> Mention | None:
         """Take "it" for what the sentence names first, else for the subject of the sentence before."""
         if here:
-            return replace(one, role=here[0].role, entity=here[0].entity, others=here[0].others)
+            return replace(one, role=here[0].role, entity=here[0].entity, others=here[0].others, sure=here[0].sure)
         if self.subject is Role.COURT and self.court:
             return replace(one, role=Role.COURT, entity=self.court)
         if self.subject is Role.SYSTEM and folded == "it" and self.system:
@@ -171,23 +205,15 @@ class Thread:
             return replace(one, role=Role.ACTOR, entity=self.actor)
         return None
 
-    def _headed(self, noun: str, here: Sequence[Mention]) -> tuple[str, ...]:
-        """Find the agency named last whose name has this noun: "the board", "the bureau"."""
-        for key in (*(one.entity for one in reversed(here)), *self.header, *reversed(self.seen)):
-            if re.search(rf"\b{re.escape(noun)}\b", self.names.entity(key).name, re.IGNORECASE) and owns(
-                self.names, key
-            ):
-                return (key,)
-        return ()
-
     def note(self, text: str, mentions: Sequence[Mention], masked: str = "") -> None:
         """Remember what a sentence named; of "the A's sister house, the B" it is B that goes on."""
-        learn_genders(text, mentions, self.genders)
+        self.cast.note(text, mentions)
+        self.counted |= count_people(text)
         self.near = frozenset(key for one in mentions for key in (one.entity, *one.others))
+        self.group = mentions[0].entity if mentions and mentions[0].role is Role.GROUP else ""
+        first = next((one for one in mentions if one.role is not Role.GROUP), None)
+        self.lead = first.entity if first and leads(text, first) else ""
         self.thing = subject_is_thing(text, mentions)
-        person = any(one.role is Role.PERSON or one.entity in self.names.judges for one in mentions)
-        self.unnamed = speaks_of_unnamed(text, mentions) or (self.unnamed and not person)
-        self.person_age = 0 if person else self.person_age + 1
         beside = {int(number) for number in BESIDE.findall(masked)}
         agencies = [
             one
@@ -195,7 +221,7 @@ class Thread:
             if one.role is Role.AGENCY and owns(self.names, one.entity) and number not in beside
         ]
         named = [key for one in agencies if not one.points for key in (one.entity, *one.others)]
-        self.seen += named
+        self.bodies.note(named)
         named = [key for key in named if not MINDERS.search(self.names.entity(key).name)]
         if named:
             self.last = tuple(dict.fromkeys(named))[:1]
@@ -204,25 +230,11 @@ class Thread:
             self.last = (many[0].entity, *many[0].others)
         courts = [one.entity for one in mentions if one.role is Role.COURT and one.entity and one.entity != ANY_JUDGE]
         self.court = courts[0] if courts else self.court
-        people = [one.entity for one in mentions if one.role is Role.PERSON or one.entity in self.names.judges]
-        self.person = people[0] if people else self.person
         systems = [one.entity for one in mentions if one.role is Role.SYSTEM]
         self.system = systems[0] if systems else self.system
         self.actor_age = 0 if any(one.role is Role.ACTOR for one in mentions) else self.actor_age + 1
-        subjects = [one.role for one in mentions if one.role is not Role.GROUP]
-        self.subject = subjects[0] if subjects else self.subject
-
-
-def owns(names: Names, key: str) -> bool:
-    """Tell whether an entity can own a system that is meant: not DOGE, an inspector general or an overseer."""
-    entity = names.entity(key)
-    return not NO_OWNER.search(entity.name) and "DOGE" not in {entity.acronym, *entity.name.split()}
-
-
-def dominant(names: Names, mentions: Sequence[Mention], title: Sequence[Mention]) -> str:
-    """Name the agency that a document is about: the one it names most, the title counting for three."""
-    said = [*mentions, *title, *title, *title]
-    counts = Counter(one.entity for one in said if one.role is Role.AGENCY and one.entity and owns(names, one.entity))
-    for key in [key for key in counts if MINDERS.search(names.entity(key).name)]:
-        del counts[key]
-    return min(counts, key=lambda key: (-counts[key], key)) if counts else ""
+        ends = [one.end for one in mentions if one.role is Role.ACTOR and one.sure]
+        self.tail = after_actor(text, ends[-1]) if ends else None
+        subjects = [one for one in mentions if one.role is not Role.GROUP]
+        self.subject = subjects[0].role if subjects else self.subject
+        self.led = bool(subjects) and subjects[0].role is Role.ACTOR and subjects[0].sure
