@@ -34,7 +34,7 @@ POINTED = re.compile(
     r"(?:\b(?:said|says|met|asked|by|to|from|named|and|with|of|whom|let|allow|allowed|gave|told|staffers?|engineers?|"
     r"aides?|officer|official|employees?|"
     r"director|deputy|chief|head|administrator|commissioner|lawyer|attorney|spokes\w+|analysts?|counsel|specialist|"
-    r"manager|secretary|member|DOGE's|DOGE|archivist|registrar|examiner|auditor),?|,|:|^|[.;]|\")\s*$"
+    r"manager|secretary|chair|chairman|chairwoman|president|senator|keeper|warden|leader|owner|programmer|member|DOGE's|DOGE|archivist|registrar|examiner|auditor),?|,|:|^|[.;]|\")\s*$"
 )
 
 

@@ -119,12 +119,15 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:{CAP} (?:and |of |for |"
             rf"& )?){{1,5}}{any_of(words('organisation_heads'))}(?![\w])(?: (?:of|for|"
-            rf"on) (?:the )?{_LIST})?"
+            rf"on(?! (?:{_DAYS}))) (?:the )?{_LIST})?"
         ),
     ),
     (
         Kind.ORGANISATION,
-        re.compile(rf"\b(?:Alliance|Union|Association|Federation|Coalition|Committee) (?:of|for|on) (?:the )?{_LIST}"),
+        re.compile(
+            rf"\b(?:Alliance|Union|Association|Federation|Coalition|Committee|Guild|League|Society) "
+            rf"(?:of|for|on(?! (?:{_DAYS}))) (?:the )?{_LIST}"
+        ),
     ),
     (
         Kind.SYSTEM,

@@ -18,6 +18,7 @@ CABINET = frozenset(
 )
 
 
+GROUPS = frozenset("union guild league coalition alliance federation society association brotherhood caucus".split())
 ROLES = {
     Kind.AGENCY: Role.AGENCY,
     Kind.SYSTEM: Role.SYSTEM,
@@ -65,6 +66,7 @@ class Names:
     pattern: re.Pattern[str]
     ids: dict[str, str]
     nouns: re.Pattern[str]
+    groups: re.Pattern[str]
 
     def entity(self, key: str) -> Entity:
         """Give an entity of the base or of the document by its id."""
@@ -84,7 +86,7 @@ def gather(lexicon: Lexicon, new: tuple[Entity, ...], text: str) -> Names:
     for name, key in (*surnames.items(), *_short(new, lexicon)):
         ids.setdefault(name, key)
     pattern = re.compile(rf"(?<![\w-])(?:{any_of(ids)})(?![\w])" if ids else r"(?!)")
-    return Names(lexicon, new, surnames, judges, pattern, ids, _nouns(here.values()))
+    return Names(lexicon, new, surnames, judges, pattern, ids, _nouns(here.values()), _groups(here.values()))
 
 
 def _written(new: Iterable[Entity]) -> tuple[dict[str, str], dict[str, str]]:
@@ -112,19 +114,28 @@ def _short(here: Iterable[Entity], lexicon: Lexicon) -> Iterator[tuple[str, str]
     yield from ((name, key) for name, key in short if counts[name] == 1 and name not in lexicon.ids)
 
 
+def headword(name: str) -> str:
+    """Give the noun of a name: "board" of the Labor Board, "guild" of the Guild of Songwriters."""
+    of = re.match(r"(\w+) (?:of|for|on) ", name)
+    return (of[1] if of else name.rsplit(maxsplit=1)[-1]).lower()
+
+
 def _nouns(here: Iterable[Entity]) -> re.Pattern[str]:
     """Build what points to an agency by the noun of its name: "the registry" for the Claims Registry."""
     every = tuple(here)
     of_systems = {one.name.split()[-1].lower() for one in every if one.kind is Kind.SYSTEM}
-    heads = {
-        (found[1] if (found := re.match(r"(\w+) (?:of|for|on) ", one.name)) else one.name.split()[-1]).lower()
-        for one in every
-        if one.kind is Kind.AGENCY
-    }
+    heads = {headword(one.name) for one in every if one.kind is Kind.AGENCY}
     nouns = {one for one in heads - of_systems if one.isalpha() and len(one) > 3 and one not in NO_NOUN}
     return re.compile(
         rf"\b(?:the|this|that) {any_of(nouns)}(?! of\b)(?=\W|$)(?-i:(?! [A-Z]))" if nouns else r"(?!)", re.IGNORECASE
     )
+
+
+def _groups(here: Iterable[Entity]) -> re.Pattern[str]:
+    """Build what points to a union or a guild by the noun of its name, where the document names but one of them."""
+    counts = Counter(headword(one.name) for one in here if one.kind is Kind.ORGANISATION)
+    nouns = [noun for noun, count in counts.items() if count == 1 and noun in GROUPS]
+    return re.compile(rf"\b(?:the|this|that) {any_of(nouns)}(?! of\b)(?=\W|$)" if nouns else r"(?!)", re.IGNORECASE)
 
 
 def find_mentions(text: str, names: Names, *, header: bool = False) -> tuple[Mention, ...]:
@@ -143,7 +154,7 @@ def find_mentions(text: str, names: Names, *, header: bool = False) -> tuple[Men
         if " " not in word and not header and _part_of_name(text, start, end, names, key):
             continue
         found.append(Mention(start, end, _role(names, key), key))
-    for role, pattern in (*POINTERS, (Role.AGENCY, names.nouns)):
+    for role, pattern in (*POINTERS, (Role.AGENCY, names.nouns), (Role.GROUP, names.groups)):
         for match in pattern.finditer(text):
             start, end = match.span("name") if match.groupdict().get("name") else match.span()
             if text[start:end].endswith("'s"):

@@ -65,7 +65,8 @@ POINTERS = (
     (
         Role.COURT,
         re.compile(
-            r"\b(?:an?|the|that|another|one|this)(?: divided| full| second| three-judge| unanimous)? (?:[a-z]+ )?"
+            r"\b(?:an?|the|that|another|one|this)(?: divided| full| second| three-judge| unanimous)? "
+            r"(?:(?!his|her|its|their|our|house|senate|congress\w*|oversight|hearing)[a-z]+ )?"
             r"(?:(?:federal|district|appeals|appellate|trial|U\.S\.|magistrate|circuit|bankruptcy|state) ){0,3}"
             r"(?:judge|court|panel(?! (?:of|that) (?:law|sen|rep))|justices)\b(?: in (?-i:[A-Z]\w+(?: [A-Z]\w+)*))?",
             re.IGNORECASE,

@@ -25,6 +25,16 @@ PEOPLE = re.compile(
     r"(?! (?:accounts|log))",
     re.IGNORECASE,
 )
+THINGS = re.compile(  # "she made them": accounts, hardly people
+    r"\b(?:made|make|created?|opened?|clos(?:e|ed)|deleted?|revoked?|disabled?|get|got|had|read|copied|copy|issued?|saw|see|used?|"
+    r"shared?|supplied|supply|provided?|approved?|downloaded?|returned?|restored?|given) them$",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(
+    r"\b(?:people|employees|workers|residents|customers|citizens|claimants|plaintiffs|unions|lawmakers|senators|"
+    r"students|nurses|doctors|officials|clerks|auditors|inspectors|lawyers|trustees|judges|reporters|"
+    r"readers|veterans|retirees|taxpayers|farmers|borrowers|Democrats|Republicans|groups|researchers|families)\b"
+)
 COUNT = re.compile(rf"^(?:(?:one|two|some|any|none|all|both|neither|most) of )?the {NUMBER}$", re.IGNORECASE)
 OWN = re.compile(rf"^(?:'s)?(?:[- ](?!and\b)[a-z]+){{0,2}}?[- ](?:{STAFF})\b", re.IGNORECASE)
 ACTS = re.compile(  # what an institution does, and no paper or machine: "it refused", "it has still not been given"

@@ -27,15 +27,26 @@ DURATION = re.compile(
     r"up to )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|a|an|one) (?:days?|weeks?|"
     r"months?|years?|hours?|minutes?))\b|\b(temporarily|permanently|indefinitely)\b"
 )
-OFFICE = (
+RANK = (
     r"(?:(?:acting|deputy|chief|general|assistant|associate|senior|former|top|principal|inspector|"
-    r"information|security|press|technology|data|career|an?|the|its|[\w'-]+'s) )*[\w-]*(?:director|"
+    r"information|security|press|technology|data|career|program|an?|the|its|[\w'-]+'s) )*[\w-]*(?:director|"
     r"commissioner|administrator|counsel|officer|secretary|chair(?:man|woman)?|judge|spokes\w+|engineer|"
     r"specialist|analyst|manager|adviser|advisor|attorney|lawyer|senator|representative|executive|"
     r"archivist|registrar|auditor|superintendent|president|clerk|aide|staffer|employee|official|chief|head|"
-    r"leader|democrat|republican)\b(?: (?:of|for|at|on|in) [\w' ]{2,60}?)?"
+    r"leader|democrat|republican|programmer|keeper|warden)\b"
 )
-APPOSED = re.compile(rf"^(?:,? (?:I+|Jr\.),?)?, ({OFFICE})(?=[,.;]| (?:who|said|and)\b)", re.IGNORECASE)
+OFFICE = rf"{RANK}(?: (?:of|for|at|on|in) [\w' ]{{2,60}}?)?"
+APPOSED = re.compile(rf"^(?:,? (?:I+|Jr\.),?)?(?:, \d\d)?, ({OFFICE})(?=[,.;]| (?:who|said|and)\b)", re.IGNORECASE)
+SET_OFF = re.compile(r"^(?:, \d\d)?, (an? (?:[\w'-]+ ){1,10}?[\w'-]+)(?=[,.;]| who\b)")  # "a programmer on the staff"
+WHO = re.compile(
+    r"^, (?:\d\d, )?who ((?:has |had |now |then )?(?:work|lead|led|run|ran|head|own|chair|direct|oversee|serve|manage|"
+    r"join|took over|found|been|spent)\w*\b[^,;]{3,100})(?=[,.;])"
+)
+BEFORE = re.compile(  # "chief information officer Ada Quill"
+    rf"(?:^|[,;:\"] ?|\b(?:and|by|to|from|with|said|told|asked|that|when|where|after|before|while|because) )({RANK}) $",
+    re.IGNORECASE,
+)
+SAYS_MUCH = re.compile(r"spokes|chair", re.IGNORECASE)  # "Judge" and "Director" alone do not say of what
 IS_A = re.compile(r"^(?: is| was)(?: also)? ((?:an?|the) [^,;.]{3,120})")
 
 
@@ -53,6 +64,7 @@ def _values(reading: Reading, names: Names, speaker: Speaker) -> Iterator[tuple[
         yield "speaker", speaker.entity
     elif not speaker.entity and speaker.words and speaker.words in text:
         yield "source", speaker.words
+    yield from _offices(reading, names)
     people = [one for one in reading.mentions if one.sure and (one.role is Role.PERSON or one.entity in names.judges)]
     if people:
         yield "person", people[0].entity
@@ -70,7 +82,6 @@ def _values(reading: Reading, names: Names, speaker: Speaker) -> Iterator[tuple[
     for name, pattern in (("place", PLACE), ("reason", REASON), ("duration", DURATION)):
         if match := pattern.search(text):
             yield name, next(group for group in match.groups() if group).strip()
-    yield from _offices(reading, names)
 
 
 def _offices(reading: Reading, names: Names) -> Iterator[tuple[str, str]]:
@@ -79,13 +90,25 @@ def _offices(reading: Reading, names: Names) -> Iterator[tuple[str, str]]:
         if not one.entity or not one.sure or (one.points and one.role is not Role.PERSON):
             continue
         after = reading.text[one.end :]
-        if (match := APPOSED.match(after)) and names.entity(one.entity).kind is Kind.PERSON:
-            yield "office", match[1].strip()
+        person = names.entity(one.entity).kind is Kind.PERSON
+        if person and (office := _office(reading.text[: one.start], after)):
+            yield "person", one.entity
+            yield "office", office
             yield "defines", one.entity
         elif one.start <= 4 and (match := IS_A.match(after)):
-            if names.entity(one.entity).kind is Kind.PERSON:
+            if person:
+                yield "person", one.entity
                 yield "office", match[1].strip()
             yield "defines", one.entity
         acronym = names.entity(one.entity).acronym
         if acronym and after.startswith(f" ({acronym})"):
             yield "name", names.entity(one.entity).name
+
+
+def _office(before: str, after: str) -> str:
+    """Give what stands beside a name and says who that is: an office, "a programmer", "who runs the board"."""
+    for match in (APPOSED.match(after), WHO.match(after), SET_OFF.match(after)):
+        if match:
+            return match[1].strip()
+    title = BEFORE.search(before)
+    return title[1] if title and (" " in title[1] or SAYS_MUCH.match(title[1])) else ""

@@ -105,7 +105,7 @@ def _pointed(words: str, one: Mention, name: str, names: Names, after: str) -> s
     if OWNED.match(words) and not (words.lower() == "her" and OBJECT.match(after)):
         return f"[{name}{POSSESSIVE if name.endswith('s') else POSSESSIVE + 's'}]"
     general = re.match(r"(?:the|this|that|your) ", words, re.IGNORECASE)
-    if one.role is Role.AGENCY and not one.others and general:
+    if one.role in {Role.AGENCY, Role.GROUP} and not one.others and general:
         return f"{'The' if words[0].isupper() else 'the'} [{name}]"
     if PRONOUN.match(words) or OWNED.match(words):
         return f"[{name}]"

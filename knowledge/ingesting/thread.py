@@ -9,28 +9,19 @@ from dataclasses import dataclass, field, replace
 from knowledge.ingesting.bodies import Bodies, owns
 from knowledge.ingesting.cast import Cast
 from knowledge.ingesting.doubt import THEY_SAY, has_noun, is_doubtful, leads, subject_is_thing
-from knowledge.ingesting.names import MINDERS, Mention, Names
+from knowledge.ingesting.names import MINDERS, Mention, Names, headword
 from knowledge.ingesting.pointers import Role
-from knowledge.ingesting.rivals import COUNT, after_actor, count_people, has_many
+from knowledge.ingesting.rivals import COUNT, OTHERS, THINGS, after_actor, count_people, has_many
 from knowledge.vocabulary import Action
 
 ANY_JUDGE = "federal-judge"  # the base's entity for a judge who is not named
 SAYING = re.compile(r"they (?:said|say|told|added|wrote|stated|confirmed|denied)\b", re.IGNORECASE)
-THINGS = re.compile(  # "she made them": accounts, hardly people
-    r"\b(?:made|make|created?|opened?|clos(?:e|ed)|deleted?|revoked?|disabled?|get|got|had|read|copied|copy|issued?|saw|see|used?|"
-    r"shared?|supplied|supply|provided?|approved?|downloaded?|returned?|restored?|given) them$",
-    re.IGNORECASE,
-)
 BESIDE = re.compile(
     r"AGENCY(\d+)'s? (?:[\w-]+ ){1,4}?(?:house|office|partner|neighbo[u]?r|sister \w+|twin|rival), AGENCY\d"
 )
 REFUSES = re.compile(r"(?:it|they) (?:has |had |also |then )?(?:refus|declin|said no|would not|balked)", re.IGNORECASE)
 PLURAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
-PEOPLE = re.compile(
-    r"\b(?:people|employees|workers|residents|customers|citizens|claimants|plaintiffs|unions|lawmakers|senators|"
-    r"students|nurses|doctors|officials|clerks|auditors|inspectors|lawyers|trustees|judges|reporters|"
-    r"readers|veterans|retirees|taxpayers|farmers|borrowers|Democrats|Republicans|groups|researchers|families)\b"
-)
+OF_JUDGES = re.compile(r"judge|appeal|appellate|circuit|court|federal|divided|full|unanimous")
 OF_ANY = re.compile(r" (?:that|which|whose) ")  # "the agency that owes the money" may be any
 RECENT = 2  # so many sentences after it was named, "they" and "the team" still mean DOGE
 
@@ -48,6 +39,7 @@ class Thread:
     court: str = ""
     system: str = ""
     group: str = ""
+    organisations: set[str] = field(default_factory=set)
     lead: str = ""  # the subject of the sentence before, where it is an entity
     led: bool = False  # the sentence before begins with the actor
     subject: Role | None = None
@@ -122,7 +114,7 @@ class Thread:
         if not PLURAL.search(text[one.start : one.end]):
             return False
         start = max((other.end for other in before if other.role is Role.ACTOR), default=0)
-        return bool(PEOPLE.search(text[start : one.start]))
+        return bool(OTHERS.search(text[start : one.start]))
 
     def _of_many(self, text: str, one: Mention, before: Sequence[Mention]) -> bool:
         """Tell whether "they" may mean others: no actor was named right before it, or something plural since."""
@@ -141,6 +133,8 @@ class Thread:
         folded = text[one.start : one.end].lower()
         if one.role is Role.COURT:
             general = re.match(r"(?:an?|another|one)\b", folded)
+            if folded.endswith("panel") and not self.court and not OF_JUDGES.search(folded):
+                return None  # of a house of Congress
             key = ANY_JUDGE if general or not self.court else self.court
             here = [other.entity for other in before if other.role is Role.COURT and other.entity != ANY_JUDGE]
             key = key if general or not here else here[-1]
@@ -150,6 +144,9 @@ class Thread:
             key, sure = self.cast.who(text, one, before)
             role = Role.COURT if key in self.names.judges else Role.PERSON
             return replace(one, entity=key, role=role, sure=sure) if key else None
+        if one.role is Role.GROUP:
+            key = self._organisation(folded.split()[-1])
+            return replace(one, entity=key) if key else None
         if one.role is Role.ACTOR:
             near = self.actor_age <= RECENT or any(other.role is Role.ACTOR for other in before)
             return replace(one, entity=self.actor) if near and self.actor else self._they(folded, one)
@@ -188,6 +185,11 @@ class Thread:
             one = replace(one, sure=sure and not OF_ANY.match(text, one.end))
         return replace(one, entity=chosen[0], others=tuple(chosen[1:])) if chosen else None
 
+    def _organisation(self, noun: str) -> str:
+        """Give the organisation whose name ends with this noun, once it was named."""
+        found = (key for key in self.organisations if headword(self.names.entity(key).name) == noun)
+        return next(found, "")
+
     def _group(self, text: str, one: Mention, before: Sequence[Mention]) -> str:
         """Give the union or newspaper that "it" means: the one named first here, or in the sentence before."""
         here = [other.entity for other in before if other.role is Role.GROUP and other.entity]
@@ -210,6 +212,7 @@ class Thread:
         self.cast.note(text, mentions)
         self.counted |= count_people(text)
         self.near = frozenset(key for one in mentions for key in (one.entity, *one.others))
+        self.organisations |= {one.entity for one in mentions if one.role is Role.GROUP and one.entity}
         self.group = mentions[0].entity if mentions and mentions[0].role is Role.GROUP else ""
         first = next((one for one in mentions if one.role is not Role.GROUP), None)
         self.lead = first.entity if first and leads(text, first) else ""

@@ -155,3 +155,31 @@ def test_a_news_service_is_no_agency() -> None:
         "Two officials told Tidal Press Service that the Kelp Survey let DOGE in. The agency shut the door on May 3."
     )
     assert made[-1].about[0] == "kelp"
+
+
+def test_the_union_is_the_one_that_was_named() -> None:
+    """The words "the union" mean the one union that the document names, and the sentence is about it."""
+    made = read("The Reef Divers Union sued over DOGE. The union has 300 members.")[-1]
+    assert made.statement == "The [Reef Divers Union] has 300 members."
+    assert made.about == tuple(one.id for one in made.new)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("A note by chief data officer Mae Lin named DOGE.", "chief data officer"),
+        ("Acting chairman Mae Lin let DOGE in.", "Acting chairman"),
+        ("Mae Lin, a programmer on the night shift, met DOGE.", "a programmer on the night shift"),
+        (
+            "Mae Lin, who has worked in the dive office for 16 years, met DOGE.",
+            "has worked in the dive office for 16 years",
+        ),
+        ("Ada Quill told Mae Lin, the deputy director, of DOGE.", "the deputy director"),
+        ("Judge Mae Lin met DOGE.", None),
+    ],
+)
+def test_who_somebody_is_belongs_to_that_person(sentence: str, office: str | None) -> None:
+    """An office goes with the person beside whom it stands; "Judge" alone does not say of what."""
+    slots = dict(last(sentence).slots)
+    assert slots.get("office") == office
+    assert slots["person"] == "mae-lin"
