@@ -12,7 +12,7 @@ from knowledge.answering.empty import EMPTY
 from knowledge.answering.facets import HELD, is_court_word
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import heading, owned_places, scope_of
+from knowledge.answering.scope import actors_named, heading, owned_places, scope_of
 from knowledge.answering.timeline import current, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -46,6 +46,7 @@ HOLDING = frozenset(
     ).split()
 )
 LISTED = frozenset(stem(word) for word in "agency agencies system systems database databases list name and".split())
+OWN = re.compile(r"\b(?:does|do|did) (?!anyone|anybody|they|it\b|he\b|she\b)(?:\w+ ){1,4}?(?:use|hold|have|keep|run)\b")
 NOW = re.compile(r"\b(?:still|now|currently|today|at the moment)\b")
 INSIDE = frozenset({"in", "into", "inside", "at"})
 SURE = 0.60  # trust from which a fact that is not about access answers instead
@@ -64,7 +65,12 @@ def all_access(question: Question, matches: Matches, index: Index) -> Choice | N
     sure = matches.ranked and matches.ranked[0].trust >= SURE
     several = MANY.search(question.text) or (_wants(question, named) and not sure)
     alone = several and {stem(word) for word in question.words} - EMPTY <= LISTED
-    if not several or DENIES.search(question.text) or not (alone or WANTED & set(question.terms)):
+    if (
+        not several
+        or of_the_owner(question, index)
+        or DENIES.search(question.text)
+        or not (alone or WANTED & set(question.terms))
+    ):
         return None
     places = owned_places(named, index)
     if "~block" in question.terms and "~seek" not in question.terms:
@@ -73,6 +79,11 @@ def all_access(question: Question, matches: Matches, index: Index) -> Choice | N
         return None
     facts = tuple(index.facts[at] for at in places[:MOST_LISTED].tolist())
     return Choice(facts, "access", heading(places, index)) if len(places) > 1 else Choice(facts)
+
+
+def of_the_owner(question: Question, index: Index) -> bool:
+    """Tell whether nobody's access is asked for: "which systems does the bureau use?"."""
+    return bool(OWN.search(question.text)) and not actors_named(question, index)
 
 
 def _wants(question: Question, named: set[str]) -> bool:

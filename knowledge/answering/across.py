@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.answering.access import NOW
+from knowledge.answering.access import NOW, of_the_owner
 from knowledge.answering.asks import Ask
 from knowledge.answering.beside import conflicts, sides_of
 from knowledge.answering.choice import Choice, Refusal
@@ -43,6 +43,7 @@ ACCESSES = re.compile(
 )
 WHO_WHICH = re.compile(r"\bwho \w+ (?:which|what)\b")  # "who gives which?" leans on what was asked before
 SPEAKING = re.compile(r"\b(?:sources?|reports?|documents?|accounts?|articles?|anywhere|where|anything|stories)\b")
+OF_IT = re.compile(r"\b(?:whether|about (?:what|when|who|how|if)|(?:on|over) (?:what|when|who|how)|if)\b")
 YES_OR_NO = re.compile(r"^(?:so |and |but )?(?:do|does|did|is|are|was|were|has|have)\b")
 
 
@@ -58,8 +59,8 @@ def differing(question: Question, matches: Matches, index: Index) -> Choice | No
         lead = "Yes. Sources differ:" if YES_OR_NO.match(question.text) else "Sources differ:"
         facts = sides_of(pairs, index)[:MOST_LISTED]
         return Choice(facts, "differ", lead, sides=tuple(fact.id for fact in facts))
-    if not found or not scope.owners:
-        return None
+    if not found or not scope.owners or scope.left or OF_IT.search(question.text):
+        return None  # of what was done, or when, accesses alone do not tell
     note = "It is not on record that sources differ on this."
     return Choice(tuple(newest_first(found, index)[:MOST_STEPS]), "status", notes=(note,))
 
@@ -124,6 +125,8 @@ def _searches(question: Question, scope: Scope, index: Index) -> bool:
         return False  # "who refused the stay": of two verbs one is about the other; "how many files" counts no access
     if wanted.actions == {Action.REQUESTED} and not (scope.period or scope.asks("only") or ask is Ask.WHEN):
         return False  # what was sought has rules of its own
+    if of_the_owner(question, index):
+        return False
     narrow = scope.owners or scope.others or wanted.levels or scope.period or scope.asks("court")
     return bool(narrow) or scope.asks("each", "only") or ask in {Ask.LIST, Ask.HOW_MANY}
 

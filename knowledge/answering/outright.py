@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.answering.access import HOLDING, MANY, MOST, STANDS, outsiders, targets
+from knowledge.answering.access import HOLDING, MANY, MOST, STANDS, of_the_owner, outsiders, targets
 from knowledge.answering.arranged import columns_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.beside import label
@@ -22,7 +22,7 @@ from knowledge.answering.told import Told
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
-from knowledge.vocabulary import Action
+from knowledge.vocabulary import Action, Level
 
 SURE = 0.60  # least trust of a statement that answers before any rule for accesses is asked
 CERTAIN = (
@@ -73,6 +73,8 @@ def outright(question: Question, matches: Matches, index: Index) -> Choice | Non
         return None
     if best.told.astray or best.evidence.strangers or BY_DAY.search(question.text):
         return None
+    if _of_another_level(question, best.fact, index):
+        return None
     which = WHICH.search(question.text)
     who = any(index.lexicon.entities[entity].kind in SOMEBODY for entity in question.entities)
     is_one = which and which[1] in ONE_OF and who and best.told.fits and best.trust >= CERTAIN
@@ -121,7 +123,7 @@ def all_there_is(question: Question, matches: Matches, index: Index) -> Choice |
     if not owners or content - HOLDING - STANDS - STATE or question.ask in ELSEWHERE:
         return None
     found = current([fact for owner in sorted(owners) for fact in index.access_of(owner)], index)
-    if outsiders(question, found, index) or not matches.ranked:
+    if outsiders(question, found, index) or of_the_owner(question, index) or not matches.ranked:
         return None
     newest = newest_first(dict.fromkeys(found), index)
     return Choice(tuple(newest[:MOST]), "status", among=tuple(newest)) if newest else None
@@ -136,6 +138,12 @@ def _after(fact: Fact, index: Index) -> list[Fact]:
     asked = ATTEMPT.search(fact.statement) or SOUGHT.search(fact.statement)
     tried = (asked or (fact.access and fact.access.action in TRIED)) and _same_matter(fact, following)
     return [following] if tried or TAKEN_BACK.search(following.statement) else []
+
+
+def _of_another_level(question: Question, fact: Fact, index: Index) -> bool:
+    """Tell whether a question asks for a level of access, and an access has another: read-only is no source code."""
+    levels = scope_of(question, index).wanted.levels
+    return bool(levels and fact.access and fact.access.level not in {*levels, Level.UNKNOWN})
 
 
 def _same_matter(fact: Fact, following: Fact) -> bool:

@@ -191,3 +191,19 @@ def test_a_part_that_stands_by_itself_is_answered(bells: KnowledgeBase) -> None:
 def test_why_is_answered_by_the_reason(bells: KnowledgeBase) -> None:
     """The decision, and the next sentence, which gives the reason for it."""
     assert told(bells.ask("why did the Bell Office say no to DOGE about the rope ledger?")) == ["X6", "X7"]
+
+
+def test_another_level_is_no_answer(documents: KnowledgeBase) -> None:
+    """Read-only access is on record there, and source code was asked for."""
+    assert isinstance(documents.ask("who was given source code of the lamp register"), Declined)
+
+
+def test_that_sources_agree_is_said_of_accesses_alone(documents: KnowledgeBase) -> None:
+    """Whether they agree on what was copied, or when, no access tells."""
+    assert isinstance(documents.ask("do sources disagree about what DOGE copied from the Storm Archive?"), Declined)
+
+
+def test_what_an_agency_uses_itself_is_no_access_of_anybody(documents: KnowledgeBase) -> None:
+    """Its own systems are asked for."""
+    reply = documents.ask("which systems does the Weather Archive Office use?")
+    assert not isinstance(reply, Answer) or "D702" not in told(reply)
