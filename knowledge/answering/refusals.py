@@ -47,8 +47,10 @@ def strangers(question: Question, matches: Matches, index: Index) -> Refusal | N
 
 
 def _known(entity: str, index: Index) -> bool:
-    """Tell whether a fact is about an entity or one of its parts."""
-    return entity in index.about or any(entity in index.lexicon.family(other) for other in index.about)
+    """Tell whether a fact is about an entity or one of its parts, or names it in its statement."""
+    if entity in index.about or _is_told(f"@{entity}", index):
+        return True
+    return any(entity in index.lexicon.family(other) for other in index.about)
 
 
 def unheard(question: Question, matches: Matches, index: Index) -> Refusal | None:
