@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -37,6 +38,7 @@ def _columns(index: Index) -> Columns:
     agencies, systems = Numbers(), Numbers({"": 0})
     defining: dict[str, list[int]] = {}
     leaders: dict[str, set[str]] = {}
+    before, after = _beside(facts)
     for at, fact in enumerate(facts):
         if defined := fact.slot("defines") if fact.slots else None:
             defining.setdefault(defined, []).append(at)
@@ -54,9 +56,24 @@ def _columns(index: Index) -> Columns:
         agencies=np.array([agencies[f.access.agency] if f.access else NO_ACCESS for f in facts], np.int32),
         systems=np.array([systems[f.access.system or ""] if f.access else NO_ACCESS for f in facts], np.int32),
         about={entity: np.array(found, np.int32) for entity, found in index.about.items()},
+        before=before,
+        after=after,
         leaders={actor: frozenset(found) for actor, found in leaders.items()},
         defining={entity: tuple(found) for entity, found in defining.items()},
     )
+
+
+def _beside(facts: tuple[Fact, ...]) -> tuple[Ints, Ints]:
+    """Give of each fact the statement before and the one after it in its source; two facts of one are passed over."""
+    cited = [(fact.citations[0].source, fact.citations[0].start) for fact in facts]
+    places: dict[tuple[str, int], list[int]] = {}
+    for at in sorted(range(len(facts)), key=cited.__getitem__):
+        places.setdefault(cited[at], []).append(at)
+    before, after = np.full(len(facts), NO_ACCESS, np.int32), np.full(len(facts), NO_ACCESS, np.int32)
+    for (one, here), (other, there) in pairwise(places.items()):
+        if one[0] == other[0]:
+            after[here], before[there] = there[0], here[0]
+    return before, after
 
 
 def ordinal(day: str) -> int:

@@ -14,7 +14,8 @@ class Choice:
 
     `until` is the day (ISO) up to which a status is asked for; `sides` are the ids of facts that conflict, each told
     with who says so; `among` are all the facts that were asked about, where more than those shown; `dated` puts the
-    day of an event before a statement that does not say it.
+    day of an event before a statement that does not say it. `opens` tells that what its source goes on to say belongs
+    to the answer.
     """
 
     facts: tuple[Fact, ...]
@@ -26,6 +27,7 @@ class Choice:
     sides: tuple[str, ...] = ()
     among: tuple[Fact, ...] = ()
     dated: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from knowledge.answering.identity import card, people
 from knowledge.answering.index import Index
 from knowledge.answering.match import NEEDED, SHARPNESS, Match, Matches
 from knowledge.answering.outright import all_there_is, both_sides, defined, outright, told
+from knowledge.answering.passage import go_on
 from knowledge.answering.reasons import why_decided
 from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable, unheard, unnamed
 from knowledge.answering.said import said
@@ -59,7 +60,9 @@ def choose(question: Question, matches: Matches, index: Index) -> Choice | Refus
         if isinstance(decided, Choice) and not _explains(decided.facts, question, index):
             break
         if decided is not None and not (taught and isinstance(decided, Refusal)):
-            return set_beside(premise(question, decided), index) if isinstance(decided, Choice) else decided
+            if isinstance(decided, Refusal):
+                return decided
+            return go_on(question, set_beside(premise(question, decided), index), matches, index)
     return _refuse(question, matches, index)
 
 

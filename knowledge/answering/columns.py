@@ -26,6 +26,7 @@ class Columns:
     are dated and no detail of another; `stands` tells that it was not corrected; `order` grows with how new it is.
     `agencies` and `systems` are numbers of those that an access is of, and of no system but of an agency 0; `about`
     are the places of the facts about an entity.
+    `before` and `after` are the places of the statements next to each in its source, NO_ACCESS where there is none.
     `leaders` are the people who lead an actor, `defining` the places of the facts that define an entity.
     """
 
@@ -40,5 +41,7 @@ class Columns:
     agencies: Ints
     systems: Ints
     about: Mapping[str, Ints]
+    before: Ints
+    after: Ints
     leaders: Mapping[str, frozenset[str]]
     defining: Mapping[str, tuple[int, ...]]

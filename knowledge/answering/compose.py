@@ -57,7 +57,7 @@ def compose(question: Question, choice: Choice, index: Index, sources: Mapping[s
         claim(fact, f"{_whose(fact, question, choice, index)}{_before(fact, choice, index)}") for fact in choice.facts
     )
     used = dict.fromkeys(citation.source for part in claims for citation in part.citations)
-    access = choice.facts if choice.shape in WITH_STATUS and all(fact.access for fact in choice.facts) else ()
+    access = _accesses(choice)
     told = choice.facts if access or choice.shape == "access" else ()
     status = status_line(access, index, base, choice.until)
     return Answer(
@@ -70,6 +70,14 @@ def compose(question: Question, choice: Choice, index: Index, sources: Mapping[s
         listed=choice.shape in LISTS and len(claims) > 1,
         context=Context(question.words, _focus(question, choice.facts), tuple(fact.id for fact in choice.facts)),
     )
+
+
+def _accesses(choice: Choice) -> tuple[Fact, ...]:
+    """Give the accesses whose status heads the answer: of a passage, that of the statement it begins with."""
+    if choice.shape not in WITH_STATUS:
+        return ()
+    found = choice.facts[:1] if choice.shape == "one" else choice.facts
+    return found if all(fact.access for fact in found) else ()
 
 
 def _lead(choice: Choice) -> str:

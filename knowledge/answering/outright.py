@@ -22,7 +22,7 @@ from knowledge.answering.told import Told
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
-from knowledge.vocabulary import Action, Level
+from knowledge.vocabulary import Level
 
 SURE = 0.60  # least trust of a statement that answers before any rule for accesses is asked
 CERTAIN = (
@@ -32,16 +32,6 @@ ONE_OF = frozenset("agency system department office bureau body database board".
 MOST_DEFINING = 2  # statements of what somebody is in one answer: the office then, and the office now
 OTHERWISE = frozenset({Ask.LIST, Ask.STATUS})  # asked of many facts, not of one statement
 BY_DAY = re.compile(r"^as (?:of|at)\b|\bas of \d|\bup to\b|\buntil then\b")
-ATTEMPT = re.compile(
-    r"\b(?:tried|asked|sought|seeking|requested|moved|applied|petitioned|proposed|attempted) (?:\w+ )?(?:to|for)\b"
-)
-SOUGHT = re.compile(r"\b(?:sought|inquired|demanded|requested|turned down|refused|declined|rejected)\b")
-PLACED = re.compile(r"\[At [^\]]+:\]")  # where and when a sentence of a list is
-TRIED = frozenset({Action.REQUESTED, Action.DENIED})
-TAKEN_BACK = re.compile(
-    r"\b(?:ha(?:s|ve) since|since (?:said|filed|corrected)|(?:takes?|took) (?:this|that|it) back"
-    r"|(?:was|were) (?:wrong|mistaken)|corrected (?:this|that|it|itself))\b"
-)
 STATE = frozenset(stem(word) for word in "play new news story score picture deal situation matter tell".split())
 STANDING = frozenset({Ask.WHETHER, Ask.STATUS})
 NOW = frozenset("still now currently yet anymore today rn".split())
@@ -49,6 +39,7 @@ LASTING = re.compile(
     r"\b(?:remains?|remained|stays?|still|no longer|ha(?:s|ve) not|not yet|yet to)\b"
 )  # says so itself
 ELSEWHERE = frozenset({Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.WHY, Ask.HOW_MANY, Ask.SOURCE, Ask.QUOTE})
+NEXT, AHEAD = 0.1, 0.3  # share of neighbouring words, and lead, under which only scattered words speak for a statement
 MOST_SIDES = 4  # statements that are set against each other
 SIDE = 0.4  # share of what is asked, and of the names, that each of them has
 PAPER = re.compile(r"\b(?:which|what) (?:news ?)?(?:paper|outlet|publication|newspaper|wire|site|magazine|source)\b")
@@ -63,7 +54,7 @@ def defined(question: Question, matches: Matches, index: Index) -> Choice | None
     most = max((match.told.defines for match in found if match.told), default=0.0)
     best = [match.fact for match in found if match.told and match.told.defines == most]
     newest = sorted(best, key=lambda fact: fact.when or "", reverse=True)
-    return Choice(tuple(newest[: MOST_DEFINING if most == 1 else 1]), "stated") if best else None
+    return Choice(tuple(newest[: MOST_DEFINING if most == 1 else 1]), "stated", opens=most < 1) if best else None
 
 
 def outright(question: Question, matches: Matches, index: Index) -> Choice | None:
@@ -85,18 +76,25 @@ def outright(question: Question, matches: Matches, index: Index) -> Choice | Non
 
 
 def told(question: Question, best: Match, matches: Matches, index: Index) -> Choice | None:
-    """Answer with a statement, with one that says it equally well, and with what came of it; not with one of many."""
+    """Answer with a statement, and with one that says it equally well; not with one of many, or by scattered words."""
     equal = [match for match in matches.ranked if match.told and match.score >= EQUAL * best.score]
     if question.ask in STANDING and NOW & set(question.words) and not LASTING.search(best.fact.statement):
         return None  # what was so then may not be so now
+    if _is_weak(best):
+        return None
     many = question.ask is Ask.LIST and MANY.search(question.text) and not (best.told and best.told.shape)
     if len(equal) > MOST_EQUAL or many:
         return None
     facts = [match.fact for match in equal]
-    facts += [fact for fact in _after(facts[0], index) if fact not in facts] if len(facts) == 1 else []
     access = best.fact.access
     shape = "one" if access and access.system and len(facts) == 1 else "stated"  # what contradicts it stands beside it
-    return Choice(tuple(facts), shape, _by_whom(question, best, index), trust=best.trust)
+    return Choice(tuple(facts), shape, _by_whom(question, best, index), trust=best.trust, opens=len(facts) == 1)
+
+
+def _is_weak(match: Match) -> bool:
+    """Tell whether nothing but scattered words speaks for a statement, and hardly more than for the next one."""
+    told = match.told
+    return bool(told and not told.defines and told.pairs < NEXT and match.evidence.lead < AHEAD)
 
 
 def both_sides(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
@@ -129,30 +127,10 @@ def all_there_is(question: Question, matches: Matches, index: Index) -> Choice |
     return Choice(tuple(newest[:MOST]), "status", among=tuple(newest)) if newest else None
 
 
-def _after(fact: Fact, index: Index) -> list[Fact]:
-    """Give the next sentence of the source where it takes a statement back, or tells what came of an attempt."""
-    at = index.place[fact.id] + 1
-    if at >= len(index.facts) or index.texts[at] != index.texts[at - 1]:
-        return []
-    following = index.facts[at]
-    asked = ATTEMPT.search(fact.statement) or SOUGHT.search(fact.statement)
-    tried = (asked or (fact.access and fact.access.action in TRIED)) and _same_matter(fact, following)
-    return [following] if tried or TAKEN_BACK.search(following.statement) else []
-
-
 def _of_another_level(question: Question, fact: Fact, index: Index) -> bool:
     """Tell whether a question asks for a level of access, and an access has another: read-only is no source code."""
     levels = scope_of(question, index).wanted.levels
     return bool(levels and fact.access and fact.access.level not in {*levels, Level.UNKNOWN})
-
-
-def _same_matter(fact: Fact, following: Fact) -> bool:
-    """Tell whether the next sentence goes on about the same: it shares somebody, or is another step of the access."""
-    if fact.access and following.access:
-        return fact.access.agency == following.access.agency
-    placed = PLACED.match(fact.statement), PLACED.match(following.statement)
-    same_entry = bool(placed[0] and placed[1] and placed[0][0] == placed[1][0])  # of a calendar
-    return same_entry or bool(set(following.about) & set(fact.about))
 
 
 def _sums_up(question: Question, best: Match, index: Index) -> bool:

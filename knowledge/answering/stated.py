@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from knowledge.answering.arranged import columns_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.dates import span
 from knowledge.answering.empty import ASKING, CARD, EMPTY
@@ -72,18 +73,18 @@ def _candidates(units: Units, index: Index) -> Ints:
     nothing = np.zeros(len(index.facts), np.float32)
     own: Floats = sum((unit.weight * unit.having for unit in units.content), nothing)
     who: Floats = sum((weight * about for weight, about in units.named), nothing)
-    beside = np.maximum(_moved(own, index.texts, 1), _moved(own, index.texts, -1))
+    columns = columns_of(index)
+    beside = np.maximum(_at(own, columns.before), _at(own, columns.after))
     rough = np.where(index.untaught & (own + who > 0), own + WHO * who + CONTEXT * beside, -1.0)
     count = min(KEPT, int((rough > 0).sum()))
     best = np.argpartition(-rough, count - 1)[:count] if count else np.zeros(0, np.int64)
     return best[np.argsort(-rough[best], kind="stable")].astype(np.int32)
 
 
-def _moved(values: Floats, texts: Ints, by: int) -> Floats:
-    """Give of each fact the value of the one before or after it in the same source."""
-    moved = np.roll(values, by)
-    moved[np.roll(texts, by) != texts] = 0
-    return moved
+def _at(values: Floats, places: Ints) -> Floats:
+    """Give the values at some places, 0 where there is none."""
+    found: Floats = np.where(places >= 0, values[places], 0)
+    return found
 
 
 class Look:
@@ -91,6 +92,7 @@ class Look:
 
     def __init__(self, question: Question, index: Index, units: Units, places: Ints) -> None:
         self.question, self.index, self.units = question, index, units
+        self.columns = columns_of(index)
         pairs = [term for term in question.terms if " " in term and term[0] != "^" and term[-1] != "$"]
         self.paired = [set(places[common(places, found)].tolist()) for found in having(pairs, index)]
         self.names = _defined(question, index)
@@ -140,9 +142,8 @@ class Look:
         return score * (1 + 2 * told.defines) * (SHAPED if told.shape else 1.0), told
 
     def _beside(self, unit: Unit, at: int) -> float:
-        texts = self.index.texts
-        near = (other for other in (at - 1, at + 1) if 0 <= other < len(texts) and texts[other] == texts[at])
-        return max((float(unit.having[other]) for other in near), default=0.0)
+        beside = (int(self.columns.before[at]), int(self.columns.after[at]))
+        return max((float(unit.having[other]) for other in beside if other >= 0), default=0.0)
 
     def _titled(self, unit: Unit, at: int) -> float:
         source = self.index.sources.get(self.index.facts[at].citations[0].source)
