@@ -47,8 +47,10 @@ def strangers(question: Question, matches: Matches, index: Index) -> Refusal | N
 
 
 def _known(entity: str, index: Index) -> bool:
-    """Tell whether a fact is about an entity or one of its parts."""
-    return entity in index.about or any(entity in index.lexicon.family(other) for other in index.about)
+    """Tell whether a fact is about an entity or one of its parts, or names it in its statement."""
+    if entity in index.about or any(index.untaught[at] for at in _telling(f"@{entity}", index)):
+        return True  # the phrasings of a fact may name anybody
+    return any(entity in index.lexicon.family(other) for other in index.about)
 
 
 def unheard(question: Question, matches: Matches, index: Index) -> Refusal | None:
@@ -80,8 +82,14 @@ def unnamed(question: Question, matches: Matches, index: Index) -> Refusal | Non
 
 def _is_told(word: str, index: Index) -> bool:
     """Tell whether any fact has a word; near misses have many that none has."""
-    at = index.find((word,)).get(word)
-    return at is not None and bool((index.documents[index.starts[at] : index.starts[at + 1]] < len(index.facts)).any())
+    return len(_telling(word, index)) > 0
+
+
+def _telling(term: str, index: Index) -> list[int]:
+    """Give the places of the facts that have a term in their lines."""
+    at = index.find((term,)).get(term)
+    found = [] if at is None else index.documents[index.starts[at] : index.starts[at + 1]].tolist()
+    return [place for place in found if place < len(index.facts)]
 
 
 def other_year(question: Question, matches: Matches, index: Index) -> Refusal | None:

@@ -73,7 +73,8 @@ class Cast:
         if not able:
             return self.person, False
         others = {key for keys in self.recent for key in keys if key in known} - {able[0]}
-        fits_well = able[0] in known or word in self._given(able[0])
+        well = [key for key in able if key in known or word in self._given(key)]
+        fits_well = well == [able[0]]
         alone = fits_well if len(able) > 1 or self.open else True
         return able[0], alone and (fits_well or not others) and self.age < FORGOTTEN and not stranger
 
@@ -104,4 +105,4 @@ class Cast:
     def _given(self, key: str) -> frozenset[str]:
         """Give the pronouns that go with a person's given name, none where it is neither a woman's nor a man's."""
         first = self.names.entity(key).name.split()[0]
-        return SHE if first in WOMEN - MEN else HE if first in MEN - WOMEN else frozenset()
+        return SHE if first in WOMEN else HE if first in MEN else frozenset()

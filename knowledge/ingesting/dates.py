@@ -27,7 +27,8 @@ NOUN = re.compile(
     r"\b(?:an?|the|its|her|his|their|that) $", re.IGNORECASE
 )  # "an April 22 order" was not paused that day
 NO_ACT = re.compile(
-    r"(?:\b(?:until|till|before|prior to|by|through|dated|deadline of|due|no later than|expires?|"
+    r"(?:\b(?:until|till|before|prior to|by|through|dated|deadline of|due|no later than|"
+    r"set for|scheduled for|planned for|expires?|"
     r"expiring|ends?|ending|from)(?: on)?(?: the)? |(?:declaration|letter|memo|memorandum|email|filing|"
     r"report|statement|article|story|entry) of (?:\w+day, )?)$",
     re.IGNORECASE,
@@ -197,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"\b(?P<same>the same|later that|that) (?:day|morning|afternoon|evening)\b", _later, relative=True),
     _rule(r"\bthe (?:next|following) (?P<next>day|week|month|morning)\b", _later, relative=True),
     _rule(
-        rf"\b{_COUNT} (?P<unit>day|week|month|year)s? (?P<way>later|earlier|after that)\b",
+        rf"\b{_COUNT} (?P<unit>day|week|month|year)s? (?P<way>later|earlier|after that)\b(?! than)",
         _later,
         relative=True,
     ),

@@ -21,6 +21,7 @@ OBJECT = re.compile(  # "they told her that", and not "her letter"
     r"[a-z]+s (?:an?|the|\"))\b",
     re.IGNORECASE,
 )
+AHEAD = re.compile(r".*\bwould\b.*\b(?:tomorrow|tonight)", re.DOTALL)  # in words that are reported: of another day
 ANY_DAY = re.compile(  # "on a Monday", "every other Friday"
     r"\b(?:every|each|an?|some|any)(?: (?:other|single|second|first|last))? $", re.IGNORECASE
 )
@@ -33,7 +34,10 @@ def stand(reading: Reading, names: Names, header: str, thread: Thread) -> str:
     changes = [
         (one.start, _end(text, one.end), f"{text[one.start : _end(text, one.end)]} [{say(one.edtf)}]")
         for one in reading.dates
-        if one.relative and not ANY_DAY.search(text[: one.start]) and text[: one.start].count('"') % 2 == 0
+        if one.relative
+        and not AHEAD.fullmatch(text[: one.end])
+        and not ANY_DAY.search(text[: one.start])
+        and text[: one.start].count('"') % 2 == 0
     ]
     named: set[str] = set()
     for one in reading.mentions:

@@ -138,6 +138,7 @@ def bells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
         ),
         row("X6", "The Bell Office refused DOGE the rope ledger on 1 June.", 6, "2025-06-01", "denied"),
         row("X7", "Its director objected that the request named no case.", 7, None),
+        row("X8", "The Government Accountability Office counted the bell ropes in May 2025.", 8, "2025-05"),
     )
     base.import_lines([json.dumps(source), *(json.dumps(entity) for entity in entities), *lines])
     yield base
@@ -207,3 +208,8 @@ def test_what_an_agency_uses_itself_is_no_access_of_anybody(documents: Knowledge
     """Its own systems are asked for."""
     reply = documents.ask("which systems does the Weather Archive Office use?")
     assert not isinstance(reply, Answer) or "D702" not in told(reply)
+
+
+def test_whom_a_statement_names_is_no_stranger(bells: KnowledgeBase) -> None:
+    """Nobody has written down that the statement is about them, but it says who they are."""
+    assert told(bells.ask("when did the Government Accountability Office count the bell ropes?")) == ["X8"]
