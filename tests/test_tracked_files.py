@@ -44,3 +44,10 @@ def test_no_database_and_no_secret_is_tracked() -> None:
     """A fact base of a deployment stays with it."""
     names = [path.name for path in tracked()]
     assert [name for name in names if name == ".env" or name.endswith((".db", ".db-wal", ".sqlite"))] == []
+
+
+def test_no_file_holds_the_marks_of_a_merge() -> None:
+    """What two people changed at once was put together by somebody."""
+    marks = re.compile(r"^(?:<{7} |>{7} |={7}$)", re.MULTILINE)
+    found = [path.relative_to(ROOT) for path in tracked() if path.suffix in {".py", ".md", ".json", ".toml", ".txt"}]
+    assert [str(path) for path in found if marks.search((ROOT / path).read_text(encoding="utf-8"))] == []
