@@ -1,6 +1,6 @@
 """Fit the weights of knowledge/answering/told.py: `python -m tests.benchmarks.stated`.
 
-Facts that nobody has written phrasings for cannot be fitted on phrasings. So the ten invented documents are accepted
+Facts that nobody has written phrasings for cannot be fitted on phrasings. So the invented documents are accepted
 as they were drafted, and their questions say which statement is right; and the starter report is asked by its own
 phrasings without having them, as if nobody had written any. A logistic regression learns when the best statement was
 right, and is measured on a tenth of the questions at a time that it has not seen. Questions that are answered by many
@@ -34,10 +34,12 @@ from knowledge.storage.store import Store
 
 Floats = NDArray[np.float64]
 TESTS = Path(__file__).parents[1]
-FIRST, LATER = TESTS / "documents", TESTS / "documents" / "later"
+FIRST, LATER, CANALS, ANNUITY = (TESTS / "documents" / name for name in ("", "later", "canals", "annuity"))
 BATCHES = {
     FIRST: (FIRST / "questions.jsonl", *sorted((TESTS / "questions" / "documents").glob("*.jsonl"))),
     LATER: (LATER / "questions.jsonl",),
+    CANALS: (CANALS / "questions.jsonl",),
+    ANNUITY: (ANNUITY / "questions.jsonl",),
 }
 OF_MANY = frozenset({"list", "multi", "status", "asof", "changed", "conflict"})
 SAMPLE = 600  # questions of the starter report
