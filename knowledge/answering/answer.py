@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answering.asks import Ask
@@ -13,6 +12,7 @@ from knowledge.answering.compose import compose, decline
 from knowledge.answering.followup import leans, merge
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches, match
+from knowledge.answering.missing import is_no_answer, lacks_a_part
 from knowledge.answering.parts import MOST_PARTS, asking_sentence, question_in, split_parts
 from knowledge.answering.taught import known_by_heart
 from knowledge.answering.understand import Question, read, understand
@@ -128,20 +128,6 @@ def _corrected(question: Question, chosen: Choice | Refusal, index: Index) -> Ch
     return Choice((best.fact,), lead="No.", trust=best.trust) if denied else None
 
 
-def _leans_on_nothing(readings: Sequence[Reading], index: Index) -> bool:
-    """Tell whether the first part has no answer, and what documents say of a later one is for want of its words.
-
-    "Who objected, and what came of it?" asks of nothing where nobody knows who objected.
-    """
-    answered = [reading for reading in readings if isinstance(reading.chosen, Choice)]
-    leaning = all(
-        (reading.question.own or reading.question.bare) and index.untaught[index.place[reading.chosen.facts[0].id]]
-        for reading in answered
-        if isinstance(reading.chosen, Choice)
-    )
-    return answered[0] is not readings[0] and leaning
-
-
 def _in_parts(parts: tuple[str, ...], whole: Reading, context: Context | None, index: Index) -> Reading | None:
     """Answer each part; the later ones lean on the first. None where that adds nothing to the whole."""
     readings: list[Reading] = []
@@ -152,10 +138,11 @@ def _in_parts(parts: tuple[str, ...], whole: Reading, context: Context | None, i
     facts = tuple(dict.fromkeys(fact for choice in answered for fact in choice.facts))
     if not answered or (isinstance(whole.chosen, Choice) and set(facts) <= set(whole.chosen.facts)):
         return None
-    missing = len(answered) < len(readings)
-    if missing and (isinstance(whole.chosen, Choice) or _leans_on_nothing(readings, index)):
+    decided = [(reading.question, reading.chosen) for reading in readings]
+    missing = lacks_a_part(decided, index)
+    if missing and (isinstance(whole.chosen, Choice) or is_no_answer(decided, index)):
         return None
-    notes = ("Nothing on record about the rest of the question.",) if missing else ()
+    notes = ("I found nothing about the rest of the question.",) if missing else ()
     if len(parts) == MOST_PARTS:
         notes = (*notes, "Three parts of a question are answered at a time.")
     lead = answered[0].lead if len(answered) == 1 else ""

@@ -70,3 +70,12 @@ def test_another_matter_does_not_follow(told: KnowledgeBase) -> None:
     reply = told.ask("did aides copy permits to a laptop?")
     assert isinstance(reply, Answer)
     assert "employs" not in direct(reply)
+
+
+def test_what_another_part_tells_is_not_said_to_be_missing(told: KnowledgeBase) -> None:
+    """How many, and of what: one sentence has both, and no note denies it."""
+    reply = told.ask("how many permits were copied to a laptop, and did the others confirm that?")
+    assert isinstance(reply, Answer), direct(reply)
+    assert "2,000 permits" in direct(reply)
+    assert "could not confirm that" in direct(reply)
+    assert "rest of the question" not in direct(reply)
