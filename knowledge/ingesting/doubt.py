@@ -34,6 +34,7 @@ BEGINS = re.compile(
     r"(?:[Tt]he |[Bb]oth |[Aa]n? )?"
 )
 THEY = re.compile(r"\b(?:they|them|their)$")
+EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
 OF_WHICH = re.compile(r"\b(?:which|who|that) \w+ $")
 IS_THE = re.compile(r" (?:is|was|'s) (?:also |now |not |only )?(?:an?|the|about|because|why|how|what|all)\b")
 THEY_SAY = re.compile(
@@ -62,6 +63,8 @@ def is_doubtful(text: str, one: Mention, before: Sequence[Mention], *, thing: bo
             if not one.of_data
             else bool(not before and OF_WHICH.search(text[: one.start]))
         )
+    if word == "they" and EACH_OTHER.search(text, one.end):
+        return True  # two accounts of it may, too
     if one.role is Role.ACTOR and not any(other.role is Role.ACTOR for other in before):
         return " of them" in f" {word}" and bool(text[: one.start].strip(' "'))
     return bool(THEY.search(word)) and one.role is Role.AGENCY and not one.others

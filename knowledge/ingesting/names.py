@@ -83,10 +83,18 @@ def gather(lexicon: Lexicon, new: tuple[Entity, ...], text: str) -> Names:
         if entity.kind is Kind.PERSON and " " in match.group():
             surnames[match.group().split()[-1]] = entity.id
     judges = frozenset(entity.id for entity in new if entity.kind is Kind.PERSON and "judge" in entity.aliases)
+    judges |= {entity.id for entity in here.values() if entity.id not in judges and _sits(entity, text)}
     for name, key in (*surnames.items(), *_short(new, lexicon)):
         ids.setdefault(name, key)
     pattern = re.compile(rf"(?<![\w-])(?:{any_of(ids)})(?![\w])" if ids else r"(?!)")
     return Names(lexicon, new, surnames, judges, pattern, ids, _nouns(here.values()), _groups(here.values()))
+
+
+def _sits(entity: Entity, text: str) -> bool:
+    """Tell whether a text calls somebody a judge who is on record already."""
+    if entity.kind is not Kind.PERSON or entity.name not in text:
+        return False
+    return bool(re.search(rf"\b{any_of(words('judges'))} {re.escape(entity.name)}\b", text))
 
 
 def _written(new: Iterable[Entity]) -> tuple[dict[str, str], dict[str, str]]:
@@ -132,9 +140,8 @@ def _nouns(here: Iterable[Entity]) -> re.Pattern[str]:
 
 
 def _groups(here: Iterable[Entity]) -> re.Pattern[str]:
-    """Build what points to a union or a guild by the noun of its name, where the document names but one of them."""
-    counts = Counter(headword(one.name) for one in here if one.kind is Kind.ORGANISATION)
-    nouns = [noun for noun, count in counts.items() if count == 1 and noun in GROUPS]
+    """Build what points to a union or a guild by the noun of its name."""
+    nouns = {headword(one.name) for one in here if one.kind is Kind.ORGANISATION} & GROUPS
     return re.compile(rf"\b(?:the|this|that) {any_of(nouns)}(?! of\b)(?=\W|$)" if nouns else r"(?!)", re.IGNORECASE)
 
 

@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from knowledge.drafts import Document, Draft, Quote
 from knowledge.ingesting.actions import frames
+from knowledge.ingesting.bench import Case
 from knowledge.ingesting.bodies import dominant, owns
 from knowledge.ingesting.clean import View
 from knowledge.ingesting.dates import day_of, find_dates
+from knowledge.ingesting.head import find_day, find_publisher
 from knowledge.ingesting.mask import mask
 from knowledge.ingesting.names import Names, find_mentions
 from knowledge.ingesting.owner import learn_parents
 from knowledge.ingesting.pointers import Role
 from knowledge.ingesting.recognise import Frame, Reading, recognise
+from knowledge.ingesting.retold import CORRECTS, earlier, is_claim, states_anew
 from knowledge.ingesting.slots import find_slots
 from knowledge.ingesting.speakers import SWORN, Speaker, find_speaker, find_voice
 from knowledge.ingesting.split import LONGEST, Part, Passage
-from knowledge.ingesting.standing import stand
-from knowledge.ingesting.states import ANSWERS, ASKS, BOILERPLATE, CORRECTS, OPINION, WORDS
-from knowledge.ingesting.stating import is_statement
+from knowledge.ingesting.standing import headed_by, stand
+from knowledge.ingesting.states import ASKS, MANNERS, OPINION
+from knowledge.ingesting.stating import CAPTION, is_asking
 from knowledge.ingesting.thread import Thread
-from knowledge.ingesting.told import Told, once
+from knowledge.ingesting.told import Told, as_said, once
+from knowledge.ingesting.worth import WORDS, asked_of, is_worth, leans
 from knowledge.model import Access
 from knowledge.vocabulary import Evidence, Kind
 
@@ -39,7 +42,7 @@ class Reader:
     ) -> None:
         self.source, self.view, self.names, self.passages = source, view, names, passages
         self.text = document.text
-        self.today = day_of(document.published) or self._dateline()
+        self.today = day_of(document.published) or find_day(passages)
         title = find_mentions(
             document.title or next((p.text for p in passages if p.part is Part.TITLE), ""), names, header=True
         )
@@ -57,26 +60,13 @@ class Reader:
         for passage in passages:
             named = found.get(passage.text, ())
             learn_parents(mask(passage.text, named), named, self.thread)
-        self.publisher = document.publisher or self._publisher()
+        self.publisher = document.publisher or find_publisher(passages)
         self.voice = find_voice(view.text[:1500], self.publisher) or self._agency_voice()
         if self.voice and self.voice.evidence is Evidence.AGENCY_STATEMENT:
             self.thread.voice = self.voice.entity
         self.corrects = bool(CORRECTS.search(view.text[:600]))
         self.sworn: frozenset[str] = frozenset()
         self.question, self.asking = "", False
-
-    def _dateline(self) -> date | None:
-        """Find the date of the document in its first lines."""
-        for passage in self.passages[:6]:
-            for one in find_dates(passage.text, None):
-                if day_of(one.edtf):
-                    return day_of(one.edtf)
-        return None
-
-    def _publisher(self) -> str:
-        line = next((p.text for p in self.passages if p.part is Part.DATELINE), "")
-        dates = find_dates(line, None)
-        return line[: dates[0].start].strip(" ,-|\u2013\u2014") if dates else ""
 
     def _agency_voice(self) -> Speaker | None:
         """Tell whether an agency published the document."""
@@ -92,9 +82,11 @@ class Reader:
         held: Told | None = None
         for told in self._read():
             kept = told
-            if held and not frames().contradicts.search(told.passage.text):
+            if held and (told.asked or not frames().contradicts.search(told.passage.text)):
                 held, kept = once(held, told)
                 yield from held.drafts
+            elif held and is_claim(held.passage.text):
+                yield from as_said(held)
             held = kept
         yield from held.drafts if held else ()
 
@@ -113,13 +105,19 @@ class Reader:
                 self.question = passage.text
                 self._hear(passage.text)
                 continue
-            drafts = tuple(self._sentence(passage))
+            if is_asking(passage.text):
+                self.question = passage.text
+                self._hear(passage.text)
+                continue
+            asked, drafts = bool(self.question), tuple(self._sentence(passage))
             self.question = ""
-            yield Told(passage, drafts, self.thread.actor_age == 0)
+            yield Told(passage, drafts, self.thread.actor_age == 0, asked)
 
     def _hear(self, text: str) -> None:
         """Remember what is named where nothing is stated: in a question, or a claim that is only repeated."""
-        self.thread.note(text, self.thread.resolve(text, find_mentions(text, self.names)))
+        mentions = self.thread.resolve(text, find_mentions(text, self.names))
+        if mentions or len(text.split()) >= WORDS:
+            self.thread.note(text, mentions)
 
     def _agencies(self, text: str) -> tuple[str, ...]:
         mentions = self.thread.resolve(text, find_mentions(text, self.names, header=True))
@@ -137,6 +135,8 @@ class Reader:
         """Take the agencies and the date of a heading for what stands below it."""
         dates = [one.edtf for one in find_dates(text, self.today) if not one.relative]
         self.asking = bool(ASKS.search(text))
+        judge = self.thread.bench.head(text, find_mentions(text, self.names, header=True))
+        self.thread.court = judge or self.thread.court
         self.thread.heading = self._agencies(text)
         self.thread.headed = dates[0] if dates else None
         self.thread.last, self.thread.framed_age = self.thread.heading, 99
@@ -145,8 +145,10 @@ class Reader:
         """Begin a paragraph, with what its own header says."""
         thread = self.thread
         thread.header = self._agencies(passage.header) if passage.header else ()
+        named = find_mentions(passage.header, self.names, header=True)
+        thread.court = thread.bench.enter(passage.header, named) or thread.court
         if passage.header:
-            thread.cast.note(passage.header, find_mentions(passage.header, self.names, header=True))
+            thread.cast.note(passage.header, named)
         dates = [one.edtf for one in find_dates(passage.header, self.today) if not one.relative]
         if dates:
             thread.headed = thread.date = dates[0]
@@ -162,29 +164,37 @@ class Reader:
             thread.last, thread.framed_age = thread.header, 99
 
     def _sentence(self, passage: Passage) -> Iterator[Draft]:
-        text, offset = self._restated(passage.text)
-        short = 0 if passage.item and self.thread.standing else WORDS
-        if len(text.split()) < short or BOILERPLATE.match(text) or not is_statement(text):
+        text, offset = states_anew(passage.text, corrects=self.corrects or bool(self.thread.voice))
+        retold, text = not text, text or passage.text
+        if not is_worth(text, self.question, self.names, listed=passage.item and bool(self.thread.standing)):
+            if CAPTION.search(text):
+                self.thread.bench.sit(Case.SECTION, find_mentions(text, self.names, header=True))
             self._hear(passage.text)
             return
-        reading = recognise(text, self.thread, self.today)
+        reading = recognise(text, self.thread, self.today, retold=retold)
         speaker = find_speaker(text, reading.masked, reading.mentions, self.names, self.sworn)
         if speaker and speaker.entity and self.names.entity(speaker.entity).kind is Kind.PERSON:
             self.thread.cast.spoke(speaker.entity)
         if speaker and speaker.entity and SWORN.search(text):
             self.sworn |= {speaker.entity}
-        if OPINION.search(text) and not reading.frames and not speaker:
+        publisher = self.publisher or "the document"
+        if OPINION.search(text) and not reading.frames and not speaker and not MANNERS.search(text):
             return
-        speaker = speaker or self.voice or Speaker(self.publisher or "the document", Evidence.REPORTED)
+        speaker = (
+            (earlier(text, publisher) if retold and not self.thread.voice else None)
+            or speaker
+            or self.voice
+            or Speaker(publisher, Evidence.REPORTED)
+        )
         start, end = self.view.span(passage.start + offset, passage.start + offset + len(text))
         made = Draft(
             statement=self._asked(stand(reading, self.names, passage.header, self.thread)),
             quotes=(Quote(self.source, self.text[start:end], start),),
-            about=self._about(reading, None),
+            about=self._about(reading, passage),
             attribution=speaker.words,
             evidence=speaker.evidence,
             when=reading.when,
-            slots=find_slots(reading, self.names, speaker),
+            slots=() if retold else find_slots(reading, self.names, speaker),
         )
         asked = self.asking and passage.item  # what a letter asks for has not happened
         for frame in () if asked else reading.frames:
@@ -194,19 +204,7 @@ class Reader:
 
     def _asked(self, statement: str) -> str:
         """Put the question before an answer that says nothing without it: "No.", "They were not."."""
-        return f"[{self.question}] {statement}" if self.question and ANSWERS.match(statement) else statement
-
-    def _restated(self, text: str) -> tuple[str, int]:
-        """Leave out the part of a sentence that repeats a claim in order to correct it."""
-        read = frames()
-        said_before = read.retold.search(text) if self.corrects or self.thread.voice else None
-        if not read.restates.search(text) and not said_before:
-            return text, 0
-        for match in read.resumes.finditer(text):
-            rest = text[match.end() :]
-            if not read.restates.search(rest) and not read.retold.search(rest) and len(rest.split()) >= WORDS:
-                return rest, match.end()
-        return "", 0
+        return f"[{self.question}] {statement}" if self.question and leans(statement) else statement
 
     def _access(self, made: Draft, frame: Frame) -> Draft:
         evidence = made.evidence
@@ -228,13 +226,16 @@ class Reader:
         access = Access(frame.actor, frame.agency, frame.system, frame.action, frame.level, frame.decided_by)
         return replace(made, about=about, access=access, when=frame.when, evidence=evidence, attribution=attribution)
 
-    def _about(self, reading: Reading, _: None) -> tuple[str, ...]:
+    def _about(self, reading: Reading, passage: Passage) -> tuple[str, ...]:
         keys = [key for one in reading.mentions if one.sure for key in (one.entity, *one.others) if key]
         roles = {one.entity: one.role for one in reading.mentions}
         first = [key for key in keys if roles.get(key) in {Role.AGENCY, Role.ACTOR}]
         guessed = [one.entity for one in reading.mentions if one.role is Role.AGENCY and one.entity and not one.sure]
         guessed = guessed if GENERAL.match(reading.text) else []
-        return tuple(dict.fromkeys([*first, *keys])) or tuple(guessed[:1]) or self.thread.topic()
+        answered = asked_of(self.question, self.names) if self.question and leans(reading.text) else ()
+        headed = headed_by(reading, self.names, passage.header, self.thread)
+        named = tuple(dict.fromkeys([*first, *headed, *keys, *answered, *self.thread.bench.concerned(reading.text)]))
+        return named if first or keys or headed or answered else named + (tuple(guessed[:1]) or self.thread.topic())
 
     def _with_new(self, made: Draft) -> Draft:
         access = made.access

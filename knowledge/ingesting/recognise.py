@@ -13,7 +13,7 @@ from knowledge.ingesting.mask import clauses, mask, numbers
 from knowledge.ingesting.names import Mention, find_mentions
 from knowledge.ingesting.owner import find_owner, learn_parents
 from knowledge.ingesting.pointers import Role
-from knowledge.ingesting.thread import ANY_JUDGE, Thread
+from knowledge.ingesting.thread import ANY_JUDGE, BRIEF, Thread
 from knowledge.ingesting.weigh import overall, weigh
 from knowledge.vocabulary import Action, Level
 
@@ -85,14 +85,18 @@ class Reading:
     frames: tuple[Frame, ...]
 
 
-def recognise(text: str, thread: Thread, today: date | None) -> Reading:
-    """Read a sentence in its thread; the thread remembers what it named."""
+def recognise(text: str, thread: Thread, today: date | None, *, retold: bool = False) -> Reading:
+    """Read a sentence in its thread; the thread remembers what it named, and nothing of what is only `retold`."""
     mentions = thread.resolve(text, thread.found.get(text) or find_mentions(text, thread.names))
     dates = find_dates(text, today, thread.date or thread.headed)
     masked = mask(text, mentions)
     learn_parents(masked, mentions, thread)
     acts = [one.edtf for one in dates if one.of_act]
     when = acts[0] if acts else None if thread.strayed else thread.headed
+    if retold or (not mentions and len(text.split()) < BRIEF):  # "Yes." is about whom the question is about
+        if retold:
+            thread.note(text, mentions, masked)
+        return Reading(text, masked, mentions, dates, None, ())
     frames = _frames(text, masked, mentions, thread, when)
     thread.note(text, mentions, masked)
     thread.framed_age += 1

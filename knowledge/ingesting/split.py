@@ -10,7 +10,7 @@ from importlib import import_module
 
 from knowledge.errors import UnreadableDocument
 from knowledge.ingesting.clean import BULLET, View, paragraphs
-from knowledge.ingesting.stating import is_label
+from knowledge.ingesting.stating import has_verb, is_label
 
 MONTHS = (
     "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?"
@@ -25,6 +25,9 @@ RUN_IN = re.compile(
     re.IGNORECASE,
 )
 CASE = re.compile(r"(?:[A-Z][^.:;!?\"]{1,60} vs?\. [A-Z][^.:;!?\"]{1,60}|In re [^.:;!?\"]{1,60})\. (?=[A-Z\"])")
+BENCH = re.compile(  # "District Court at Velm, Judge Ida Marrow." below the names of the parties
+    r"(?:U\.S\. |[^.;:!?\"]){0,80}\b(?:Court|Circuit|Judge|Justice)\b(?:U\.S\. |[^.;:!?\"]){0,80}\. (?=[A-Z\"])"
+)
 LEAD_IN = re.compile(r"(?:[A-Z(][^.:;!?\"]{1,90}): (?=[A-Z\"])|[A-Z][^.:;!?,\"]{1,40}\. (?=[A-Z\"])")
 MARK = re.compile(r"(?i:Q|A|Question|Answer)\s?[:.]\s+|[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,4}:\s+|#+\s+|\*\*|\|\s*")
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z\"])")  # "3.1 The registry …"
@@ -52,6 +55,8 @@ TITLED = re.compile(
 )
 
 
+SAYS_NO = re.compile(r"(?:^|[.?!]\s)No\.\s*$")  # an answer, where no number follows: "No. 25-cv-101"
+NUMBER = re.compile(r"\s*\W?\w*\d")
 OF_PERSON = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|Sens?|Reps?|Gov|Gen|Capt|Col|Sgt|Hon|St)\.\s*$")  # "Sen." is no label
 
 
@@ -146,7 +151,8 @@ def _header(text: str, *, listed: bool) -> str:
     if dated := RUN_IN.match(text):
         size = dated.end()
     if case := CASE.match(text, size):
-        return text[: case.end()]
+        bench = BENCH.match(text, case.end())
+        return text[: bench.end()] if bench and not has_verb(bench.group()) else text[: case.end()]
     lead = LEAD_IN.match(text, size) or (LISTED.match(text, size) if listed else None)
     if (
         lead
@@ -169,7 +175,11 @@ def _sentences(text: str, start: int) -> Iterator[tuple[int, str]]:
     held = ""
     for piece in _segment(text):
         held += piece
-        if TITLED.search(held) and start + len(held) < start + len(text):
+        if (
+            TITLED.search(held)
+            and len(held) < len(text)
+            and not (SAYS_NO.search(held) and not NUMBER.match(text, len(held)))
+        ):
             continue
         if held.strip() and len(held) <= LONGEST:
             yield start + len(held) - len(held.lstrip()), held.strip()

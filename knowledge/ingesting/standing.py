@@ -59,14 +59,20 @@ def _lead(reading: Reading, names: Names, header: str, thread: Thread) -> str:
     """Write what a header adds to a sentence: "[At the Kelp Survey, 3 March 2025:] "; "" where it says so itself."""
     if not header:
         return ""
-    named = [one for one in reading.mentions if one.sure]
-    family = {key for one in named for key in _family(one.entity, names)}
-    elsewhere = any(one.role is Role.AGENCY for one in named)
-    missing = [names.entity(key).name for key in thread.header if key not in family and not elsewhere]
+    missing = [names.entity(key).name for key in headed_by(reading, names, header, thread)]
     at = f"At {_listed([name if ' ' not in name else f'the {name}' for name in missing])}" if missing else ""
     dated = reading.when and not thread.strayed and not any(one.of_act for one in reading.dates)
     lead = ", ".join(filter(None, (at, say(reading.when) if dated and reading.when else "")))
     return f"[{lead}:] " if lead else ""
+
+
+def headed_by(reading: Reading, names: Names, header: str, thread: Thread) -> tuple[str, ...]:
+    """Give the agencies of a header that the sentence below it does not name itself."""
+    named = [one for one in reading.mentions if one.sure]
+    if not header or any(one.role is Role.AGENCY for one in named):
+        return ()
+    family = {key for one in named for key in _family(one.entity, names)}
+    return tuple(key for key in thread.header if key not in family)
 
 
 def _listed(names: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The signs by which a sentence states something, or does not: boilerplate, appeals, opinions, corrections."""
+"""The signs by which a sentence states something, or does not: boilerplate, appeals, opinions, regrets."""
 
 from __future__ import annotations
 
@@ -12,18 +12,22 @@ BOILERPLATE = re.compile(
     r"for immediate release|for more information|this (?:article|story) was|###|---|about (?:the|this) )",
     re.IGNORECASE,
 )
-CORRECTS = re.compile(
-    r"\bcorrect(?:ion|ions|s|ed)\b|\b(?:an error|errors) in\b|\bcontained (?:\w+ )?errors?\b", re.IGNORECASE
-)
-OPINION = re.compile(
-    r"\b(?:should|ought to|must|deserves?|outrageous|shameful|disgrace(?:ful)?|unacceptable|alarming|"
+OPINION = re.compile(  # the writer's own appeal or wish; what a court, a law or a rule sets is a fact
+    r"(?<!^)\b(?:should|ought to)(?! (?:the|an?|one|it|he|she|they|this|that|any|I|we) )\b|"
+    r"\b(?:we|you|I) must\b|\bmust (?:never again|stop|end|act|answer for)\b|"
+    r"\b(?:deserves?|outrageous|shameful|disgrace(?:ful)?|unacceptable|alarming|"
     r"we (?:urge|believe|hope|ask|look forward|request)|please)\b",
     re.IGNORECASE,
 )
+MANNERS = re.compile(  # "I should add that it was dismissed" states that; "she thought that it should stop" reports
+    r"\b(?:I|we) (?:should|must) (?:also )?(?:add|say|note|mention|point out|stress|acknowledge|admit)\b|"
+    r"\b(?:said|thought|held|argued|observed|wrote|told|ruled|replied|testified|suggested|recommended|rules?|law|order|"
+    r"policy)\b[^.;]{0,60}\b(?:that|which)\b[^.;]{0,80}\b(?:should|ought to|must)\b",
+    re.IGNORECASE,
+)
+REGRETS = re.compile(r"^(?:we|I) (?:regret|are sorry|apologi[sz]e)\b(?! that)", re.IGNORECASE)
 ASKS = re.compile(
     r"\b(?:please|(?:we|I) (?:ask|request|urge|need|demand)|asks?|asked|requests?|provide|send|produce|recommend\w*|"
     r"should)\b.*:$",
     re.IGNORECASE,
 )
-ANSWERS = re.compile(r"(?:yes|no|not|they|it|none|never|only|so far)\b|we .*\bthere\b", re.IGNORECASE)
-WORDS = 4  # a shorter sentence states nothing that stands alone

@@ -7,11 +7,14 @@ import re
 PAST = (
     r"said|gave|took|held|wrote|told|let|put|ran|went|left|came|kept|found|made|met|saw|began|sent|set|got|led|won|lost|sought|"
     r"fell|rose|drew|chose|broke|spoke|stood|sat|read|cut|shut|hit|paid|sold|taught|threw|grew|knew|fled|fed|hid|stole|swore|"
-    r"wore|withdrew|withheld|forbade|bade|lent|spent|built|bought|brought|thought|became|felt|heard|meant|sued|flew|drove|rang"
+    r"wore|withdrew|withheld|forbade|bade|lent|spent|built|bought|brought|thought|became|felt|heard|meant|sued|flew|drove|rang|"
+    r"overrode|overtook|overheard|oversaw|undertook|undid|arose|hung|slept|struck|stuck|swept|tore|bound|caught|dealt|fought|"
+    r"forgot|forgave|froze|laid|mistook|rewrote|shook|shot|slid|sprang|understood|upheld|foresaw|broadcast"
 )
 VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|did|does|do|[a-z]{2,}(?:ed|s)|might|must|leads?|"
-    rf"runs?|holds?|get|go|say|want|ask|seek|{PAST})\b",
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|cannot|could|may|did|does|do|[a-z]{2,}(?:ed|s)|might|must|leads?|"
+    rf"runs?|holds?|get|go|say|want|ask|seek|{PAST})\b"
+    r"|\b(?:we|they|you|people|police|staff) (?!and\b|or\b|who\b|from\b|with\b|all\b|both\b|the\b)[a-z]{3,}\b",
     re.IGNORECASE,
 )
 AUX = (
@@ -33,7 +36,12 @@ DOES = re.compile(  # "holds the records", "retires in June": a word in "s" with
     r"for|with|at|into|not|it|them|him|what|how|whether|back|nothing|nobody|[\dA-Z\"$][\w,.]*)\b)"
 )
 MANY_DO = re.compile(
-    r"\b(?:we|they|you|I|people|staff|[a-z]+s) (?:also |now |still |never |only )?[a-z]{3,}\b", re.IGNORECASE
+    r"\b(?:we|they|you|I|people|staff|police|[a-z]+s) (?:also |now |still |never |only )?(?:[a-z]{3,}|go)\b",
+    re.IGNORECASE,
+)
+BOTH_DO = re.compile(  # "Ada Quill and Piet Anselm enter the bureau": two names, and what they do
+    r"^(?:[A-Z][\w.'-]+ ){1,3}and (?:[A-Z][\w.'-]+ ){1,3}(?!of\b|in\b|at\b|for\b|from\b|with\b|by\b|on\b|to\b|into\b|"
+    r"and\b|as\b|the\b)[a-z]{3,} (?:the|an?|its|their|no|into|up|out|[A-Z]\w+)\b"
 )
 CAPTION = re.compile(
     r"^[A-Z].{2,160} vs?\. .{3,160}(?:, (?:Nos?\.|Case No|Civil Action|Docket)|\(\d)|^In re .{3,160}, No\."
@@ -56,8 +64,21 @@ APPEAL = re.compile(
 ASKING = re.compile(r"^(?:What|How|Why|Who|Whether|Where)\b", re.IGNORECASE)
 GOES_ON = re.compile(rf"^(?:\W*\w[\w'-]*\W+){{3,}}?(?:{AUX}|remains?|depends?)\b", re.IGNORECASE)
 LABELLED = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}: ")  # "Plaintiffs: two unions" says who sues
+REPLY = re.compile(  # "Possibly.", "Two clerks do.", "She refused."
+    r"^(?:Yes|No|Not|Possibly|Perhaps|Probably|Partly|Maybe|Never|He|She|They|It|We|I|That|This)\b|"
+    rf"\b(?:{AUX})(?: not)?\.\s*$"
+)
+ASKED = 12  # words: a longer one is no heading
 LONG = 4  # words: "The air controllers' union complains." is a sentence, "The missing records." a label
-ENDS = re.compile(r"(?:\b[A-Z]\w+|[a-z]+[^s\W]) [a-z]+[^su\W]s\.\s*$")
+ENDS = re.compile(
+    r"(?:\b[A-Z]\w+|[a-z]+[^s\W]) [a-z]+[^su\W]s\.\s*$"
+    r"|, (?:the|an?|its|his|her|their|[A-Z]\w+'s) [^,;]{2,60}, [a-z]+[^su\W]s\.\s*$"  # "The stay, the first, lapses."
+)
+SPEAKS_OF = re.compile(r"\b(?:speaks|consists|complains|knows|tells|disposes|approves|warns|boasts|hears|thinks) of\b")
+WHETHER = re.compile(
+    rf"\b(?:(?:{AUX}|{PAST})(?: (?:not|been|be|yet|ever|never|also|[a-z]+ed|{PAST}))*)\b", re.IGNORECASE
+)
+HANGS = re.compile(r"\b(?:is|was|are|were) (?:for|about|like|of|on|after|up to)\.$")  # "What the access is for."
 APPOSED = re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){1,3}(?:, [A-Z][\w' ]+)?, [a-z][^,;]{3,60}\.?$")
 
 
@@ -70,7 +91,9 @@ def is_statement(text: str) -> bool:
         return False
     if ASKING.match(words) and "," not in words:
         if not words.startswith(("What", "How", "Why")):
-            return len(SURE.findall(words)) > 1  # "Whether she was asked is not known."
+            return len(WHETHER.findall(words)) > 1  # "Whether she was asked is not known."
+        if HANGS.search(words):
+            return False
         return bool(GOES_ON.match(words)) and not re.match(r"\w+ (?:is|are|was|were) not \w+[.:]", words)
     return (
         has_verb(words)
@@ -82,11 +105,30 @@ def is_statement(text: str) -> bool:
 def has_verb(words: str) -> bool:
     """Tell whether words have a verb of their own, apart from what "who" and "that" bring along."""
     own = BESIDE.sub("it", words)
-    return bool(SURE.search(own) or DONE.search(own) or DOES.search(own) or ENDS.search(own))
+    return bool(
+        SURE.search(own)
+        or DONE.search(own)
+        or DOES.search(own)
+        or ENDS.search(own)
+        or SPEAKS_OF.search(own)
+        or BOTH_DO.match(own)
+    )
+
+
+def is_asking(words: str) -> bool:
+    """Tell whether a sentence is a question in the form of a heading: "Who approved it.", "Whether data has left."."""
+    return bool(ASKING.match(words)) and len(words.split()) <= ASKED and "," not in words and not is_statement(words)
+
+
+def is_answer(words: str) -> bool:
+    """Tell whether words without a verb may answer a question: "Some 57,000.", and no appeal or credit."""
+    return not (APPEAL.match(words) or CREDIT.match(words) or CAPTION.search(words) or words.endswith((",", ":", "?")))
 
 
 def is_label(lead: str) -> bool:
     """Tell whether the words before a first sentence are a label, and no sentence of their own: "The roof."."""
     if lead.rstrip().endswith(":"):
         return True
+    if REPLY.search(lead):
+        return False
     return not has_verb(lead) or len(lead.split()) < LONG

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from knowledge.ingesting.bench import Bench
 from knowledge.ingesting.bodies import Bodies, owns
 from knowledge.ingesting.cast import Cast
 from knowledge.ingesting.doubt import THEY_SAY, has_noun, is_doubtful, leads, subject_is_thing
-from knowledge.ingesting.names import MINDERS, Mention, Names, headword
+from knowledge.ingesting.names import MINDERS, Mention, Names
 from knowledge.ingesting.pointers import Role
 from knowledge.ingesting.rivals import COUNT, OTHERS, THINGS, after_actor, count_people, has_many
 from knowledge.vocabulary import Action
@@ -22,7 +23,9 @@ BESIDE = re.compile(
 REFUSES = re.compile(r"(?:it|they) (?:has |had |also |then )?(?:refus|declin|said no|would not|balked)", re.IGNORECASE)
 PLURAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 OF_JUDGES = re.compile(r"judge|appeal|appellate|circuit|court|federal|divided|full|unanimous")
+OF_MANY = re.compile(r"appeal|appellate|circuit|divided|full|unanimous|panel|justices")
 OF_ANY = re.compile(r" (?:that|which|whose) ")  # "the agency that owes the money" may be any
+BRIEF = 4  # words: "She refused." says too little of who she is, where two were named before
 RECENT = 2  # so many sentences after it was named, "they" and "the team" still mean DOGE
 
 
@@ -39,7 +42,6 @@ class Thread:
     court: str = ""
     system: str = ""
     group: str = ""
-    organisations: set[str] = field(default_factory=set)
     lead: str = ""  # the subject of the sentence before, where it is an entity
     led: bool = False  # the sentence before begins with the actor
     subject: Role | None = None
@@ -60,11 +62,13 @@ class Thread:
     counted: set[str] = field(default_factory=set)  # "three", where three people of the actor were named
     cast: Cast = field(init=False)
     bodies: Bodies = field(init=False)
+    bench: Bench = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with an empty stage."""
         self.cast = Cast(self.names)
         self.bodies = Bodies(self.names, self.dominant)
+        self.bench = Bench(self.names)
 
     def owner(self) -> tuple[str, ...]:
         """Name whose systems are meant where the sentence does not say."""
@@ -138,14 +142,17 @@ class Thread:
             key = ANY_JUDGE if general or not self.court else self.court
             here = [other.entity for other in before if other.role is Role.COURT and other.entity != ANY_JUDGE]
             key = key if general or not here else here[-1]
+            if key in self.names.judges and OF_MANY.search(folded):
+                key = ANY_JUDGE
             known = key != ANY_JUDGE or ANY_JUDGE in self.names.lexicon.entities
             return replace(one, entity=key if known else "")
         if one.role is Role.PERSON:
             key, sure = self.cast.who(text, one, before)
+            sure = sure and (len(text.split()) >= BRIEF or len(self.cast.named) == 1)
             role = Role.COURT if key in self.names.judges else Role.PERSON
             return replace(one, entity=key, role=role, sure=sure) if key else None
         if one.role is Role.GROUP:
-            key = self._organisation(folded.split()[-1])
+            key = self.bench.party(folded.split()[-1])
             return replace(one, entity=key) if key else None
         if one.role is Role.ACTOR:
             near = self.actor_age <= RECENT or any(other.role is Role.ACTOR for other in before)
@@ -185,11 +192,6 @@ class Thread:
             one = replace(one, sure=sure and not OF_ANY.match(text, one.end))
         return replace(one, entity=chosen[0], others=tuple(chosen[1:])) if chosen else None
 
-    def _organisation(self, noun: str) -> str:
-        """Give the organisation whose name ends with this noun, once it was named."""
-        found = (key for key in self.organisations if headword(self.names.entity(key).name) == noun)
-        return next(found, "")
-
     def _group(self, text: str, one: Mention, before: Sequence[Mention]) -> str:
         """Give the union or newspaper that "it" means: the one named first here, or in the sentence before."""
         here = [other.entity for other in before if other.role is Role.GROUP and other.entity]
@@ -210,9 +212,10 @@ class Thread:
     def note(self, text: str, mentions: Sequence[Mention], masked: str = "") -> None:
         """Remember what a sentence named; of "the A's sister house, the B" it is B that goes on."""
         self.cast.note(text, mentions)
+        self.court = self.bench.preside(mentions) or self.court
         self.counted |= count_people(text)
         self.near = frozenset(key for one in mentions for key in (one.entity, *one.others))
-        self.organisations |= {one.entity for one in mentions if one.role is Role.GROUP and one.entity}
+        self.bench.organisations |= {one.entity for one in mentions if one.role is Role.GROUP and one.entity}
         self.group = mentions[0].entity if mentions and mentions[0].role is Role.GROUP else ""
         first = next((one for one in mentions if one.role is not Role.GROUP), None)
         self.lead = first.entity if first and leads(text, first) else ""

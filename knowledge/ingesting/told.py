@@ -13,11 +13,17 @@ from knowledge.vocabulary import Action
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one passage gave: its drafts, and whether it names the actor."""
+    """What one passage gave: its drafts, whether it names the actor, and whether a question stands before it."""
 
     passage: Passage
     drafts: tuple[Draft, ...]
     actor: bool
+    asked: bool = False
+
+
+def as_said(told: Told) -> tuple[Draft, ...]:
+    """Give what somebody said, and the next sentence calls wrong: as a saying, never as an access."""
+    return tuple(replace(one, access=None, slots=()) for one in told.drafts[:1])
 
 
 def once(first: Told, second: Told) -> tuple[Told, Told]:

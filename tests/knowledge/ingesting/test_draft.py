@@ -146,14 +146,15 @@ def test_levels(words: str, level: Level) -> None:
 
 
 def test_a_correction_does_not_restate_what_it_corrects() -> None:
-    """The claim that was wrong is no draft; what is right is."""
+    """The claim that was wrong is told as what an earlier text said, never as an access; what is right is one."""
     head = "Correction: the Kelp Survey\nHarbor Gazette, March 20, 2025\n\n"
     body = (
         "An earlier version of this article said that DOGE had write access to the dive ledger of the Kelp Survey."
         " DOGE had read-only access to the ledger, the survey said."
     )
     made = read(body, head=head)
-    assert [one.access and one.access.level for one in made] == [Level.READ]
+    assert [one.access and one.access.level for one in made] == [None, Level.READ]
+    assert made[0].attribution == "Harbor Gazette, in an earlier report"
 
 
 def test_a_claim_called_wrong_in_the_next_sentence_is_dropped() -> None:
