@@ -127,7 +127,7 @@ def test_the_judge_of_a_case_is_known_from_its_header() -> None:
 
 
 def test_whom_a_header_names_is_in_what_stands_below_it() -> None:
-    """What is written before the sentence, "[At the Kelp Survey:]", counts: a question about the survey has to find it."""
+    """What is written before the sentence, "[At the Kelp Survey:]", counts for a question about it."""
     made = read("May 16. Kelp Survey: DOGE asked to place a team there.")
     assert "kelp" in made[0].about
 
