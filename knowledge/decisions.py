@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from knowledge import golden
 from knowledge.answering.answer import Snapshot, answer
 from knowledge.editing.propose import Ground, check
-from knowledge.editing.rekey import rekeyed
+from knowledge.editing.rekey import grown, rekeyed
 from knowledge.editing.review import SECOND, behind, needs_second, refuse
 from knowledge.edits import Bulk, Change, Decision, Editor, Proposal, Revision, Shift, Status
 from knowledge.errors import InvalidDraft, KnowledgeError
-from knowledge.model import Fact
+from knowledge.model import Entity, Fact
 from knowledge.starter import data
 from knowledge.text import fold
 from knowledge.workroom import Workroom
@@ -114,6 +114,13 @@ class Decisions:
         known = {entity.id: entity for entity in self.room.store.entities()}
         return replace(proposal, draft=rekeyed(proposal.draft, known))
 
+    def _bring(self, new: tuple[Entity, ...]) -> None:
+        """Take in the entities that come with a draft, and the other names of those that are on record."""
+        store, called = self.room.store, [entity for entity in new if entity.aliases]
+        store.add_entities(self.room.ledger.unknown(new))
+        if called:
+            store.add_entities(grown(called, {entity.id: entity for entity in store.entities()}))
+
     def _checked(self, proposal: Proposal, ground: Ground) -> Fact:
         """Give what the fact would be. Raises InvalidDraft."""
         if proposal.draft is None:
@@ -125,7 +132,7 @@ class Decisions:
         """Write the next revision, and the entities that come with it."""
         room, ledger = self.room, self.room.ledger
         if proposal.draft:
-            room.store.add_entities(ledger.unknown(proposal.draft.new))
+            self._bring(proposal.draft.new)
         key = proposal.fact or ledger.next_key()
         following = replace(fact, id=key, revision=newest + 1, recorded=room.now())
         number = room.store.append([following], retracted=proposal.change is Change.RETRACT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from knowledge.drafts import Draft
@@ -30,6 +30,20 @@ def rekeyed(draft: Draft, known: Mapping[str, Entity]) -> Draft:
         ),
         new=tuple(known.get(each.id, each) for each in new),
     )
+
+
+def grown(new: Iterable[Entity], known: Mapping[str, Entity]) -> tuple[Entity, ...]:
+    """Give those on record that a draft calls by another name as well, with that name among their aliases."""
+    found = []
+    taken = {fold(name): each.id for each in known.values() for name in (each.name, *each.aliases)}
+    for each in new:
+        held = known.get(each.id)
+        if held is None or held.kind is not each.kind or held.name != each.name:
+            continue
+        more = tuple(name for name in each.aliases if fold(name) not in taken)
+        if more:
+            found.append(replace(held, aliases=(*held.aliases, *more)))
+    return tuple(found)
 
 
 def _key(entity: Entity, known: Mapping[str, Entity]) -> str:

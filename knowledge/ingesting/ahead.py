@@ -13,6 +13,7 @@ from knowledge.drafts import Document, Draft
 from knowledge.errors import KnowledgeError
 from knowledge.ingesting.clean import clean
 from knowledge.ingesting.draft import draft
+from knowledge.ingesting.familiar import last_name
 from knowledge.model import Entity
 
 LEAST = 20  # documents for which starting processes pays: each takes half a second to begin
@@ -68,4 +69,5 @@ def reads_alike(document: Document, one: Entities, other: Entities) -> bool:
     if not changed:
         return True
     text = f"{document.title}\n{document.publisher}\n{clean(document.text).text}"
-    return not any(name and name in text for each in changed for name in (each.name, each.acronym, *each.aliases))
+    ways = (name for each in changed for name in (each.name, last_name(each), each.acronym, *each.aliases))
+    return not any(name and name in text for name in ways)

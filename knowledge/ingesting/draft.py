@@ -7,6 +7,7 @@ from typing import Any
 from knowledge.drafts import Document, Draft
 from knowledge.ingesting.clean import clean
 from knowledge.ingesting.discover import discover
+from knowledge.ingesting.familiar import find_familiar
 from knowledge.ingesting.lexicon import build_lexicon
 from knowledge.ingesting.names import gather
 from knowledge.ingesting.reader import Reader
@@ -20,8 +21,7 @@ def draft(document: Document, source: str, entities: tuple[Entity, ...]) -> tupl
     passages = split(view)
     text = "\n".join(f"{passage.header}\n{passage.text}" for passage in passages)
     lexicon = build_lexicon(entities, f"{document.title}\n{document.publisher}\n{view.text}\n{text}")
-    new = discover(text, lexicon)
-    names = gather(lexicon, new, text)
+    names = gather(lexicon, find_familiar(discover(text, lexicon), entities, lexicon, text), text)
     return tuple(Reader(document, source, view, names, passages).drafts())
 
 

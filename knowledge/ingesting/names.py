@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from knowledge.ingesting.familiar import Familiar, title_of
 from knowledge.ingesting.lexicon import Lexicon, any_of, words
 from knowledge.ingesting.pointers import ITS_DATA, NO_NOUN, POINTERS, Role
 from knowledge.model import Entity
@@ -67,15 +68,21 @@ class Names:
     ids: dict[str, str]
     nouns: re.Pattern[str]
     groups: re.Pattern[str]
+    guessed: frozenset[str]  # known here by a last name alone: to link, never to write
+    records: dict[str, Entity]  # new entities as they go on record
 
     def entity(self, key: str) -> Entity:
-        """Give an entity of the base or of the document by its id."""
-        return self.lexicon.entities.get(key) or next(one for one in self.new if one.id == key)
+        """Give an entity of the base or of the document by its id; the document's own words for it win."""
+        own = next((one for one in self.new if one.id == key), None) if key in self.records else None
+        return own or self.lexicon.entities[key]
 
 
-def gather(lexicon: Lexicon, new: tuple[Entity, ...], text: str) -> Names:
+def gather(lexicon: Lexicon, familiar: Familiar, text: str) -> Names:
     """Collect the names of a document: in full, by acronym, and surnames of people who are named in full in it."""
+    new = familiar.new
     ids, surnames = _written(new)
+    ids |= familiar.known
+    surnames |= familiar.known
     here: dict[str, Entity] = {entity.id: entity for entity in new}
     for match in lexicon.pattern.finditer(text):
         entity = lexicon.entities[lexicon.ids[match.group()]]
@@ -84,10 +91,14 @@ def gather(lexicon: Lexicon, new: tuple[Entity, ...], text: str) -> Names:
             surnames[match.group().split()[-1]] = entity.id
     judges = frozenset(entity.id for entity in new if entity.kind is Kind.PERSON and "judge" in entity.aliases)
     judges |= {entity.id for entity in here.values() if entity.id not in judges and _sits(entity, text)}
+    judges |= familiar.judges
+    records = {one.id: replace(one, aliases=title_of(one, text) if one.id in judges else ()) for one in new}
     for name, key in (*surnames.items(), *_short(new, lexicon)):
         ids.setdefault(name, key)
     pattern = re.compile(rf"(?<![\w-])(?:{any_of(ids)})(?![\w])" if ids else r"(?!)")
-    return Names(lexicon, new, surnames, judges, pattern, ids, _nouns(here.values()), _groups(here.values()))
+    nouns, groups = _nouns(here.values()), _groups(here.values())
+    records |= familiar.grown
+    return Names(lexicon, new, surnames, judges, pattern, ids, nouns, groups, familiar.guessed, records)
 
 
 def _sits(entity: Entity, text: str) -> bool:

@@ -243,7 +243,7 @@ class Reader:
         return replace(
             made,
             new=tuple(
-                replace(one, aliases=(), parent=self.thread.parents.get(one.id, ""))
+                replace(self.names.records[one.id], parent=self.thread.parents.get(one.id, ""))
                 for one in self.names.new
                 if one.id in used
             ),

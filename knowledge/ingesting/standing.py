@@ -89,6 +89,8 @@ def _family(key: str, names: Names) -> Iterator[str]:
 
 def _written(words: str, one: Mention, names: Names, named: set[str], after: str) -> str:
     """Give the words to put in place of a mention, or "" where it says enough."""
+    if one.entity in names.guessed:
+        return ""
     if not one.sure or not one.entity or one.entity == ANY_JUDGE or (one.entity in named and not PRONOUN.match(words)):
         return ""
     name = _listed([names.entity(key).name for key in (one.entity, *one.others)])

@@ -14,6 +14,9 @@ PRESS = re.compile(
     r"\b(?:Press|News|Wire|Newswire|Reporting|Broadcasting) "
     r"(?:Agency|Service|Services|Bureau|Center|Fund|Trust|Institute)$"
 )
+PRINTS = re.compile(
+    r"(?:,? which)?(?: has| had| also| first| then)? (?:printed|published|reported|wrote|retracted|editorialized)\b"
+)
 PEOPLE_OF = re.compile(
     r"\b(?:employees|staff|workers|guards|officials|director|head|chief|archivist|librarian|registrar|"
     r"spokes\w+|counsel|visit|affair|"
@@ -72,7 +75,9 @@ def find_forms(text: str, known: list[tuple[int, int]]) -> Iterable[tuple[Kind, 
                 continue
             found.append((rank if kind is Kind.COURT else 9, -(end - start), start, end, kind, name))
     for _, _, start, end, kind, name in sorted(found):
-        yield Kind.ORGANISATION if kind is Kind.AGENCY and PRESS.search(name) else kind, start, end, name
+        press = kind is Kind.AGENCY and PRESS.search(name)
+        paper = kind is Kind.SYSTEM and PRINTS.match(text, end)
+        yield Kind.ORGANISATION if press or paper else kind, start, end, name
 
 
 def _of_known(text: str, start: int, end: int, held: Taken) -> int:

@@ -144,3 +144,10 @@ def test_a_short_sentence_keeps_its_pronoun_where_two_were_named() -> None:
         "Teal Marble of DOGE telephoned Hollis Penrose of the Kelp Survey, who asked her to think again. She would not."
     )
     assert made[-1] == "She would not."
+
+
+def test_what_prints_is_a_paper_and_no_system() -> None:
+    """A newspaper that is called a ledger withdraws a story, and no access."""
+    made = read("DOGE asked the Kelp Survey for its logs. The Lantern Ledger printed this on May 9 and withdrew it.")
+    assert {one.access.system for one in made if one.access} <= {None}
+    assert ("kelp", Action.REVOKED) not in frames(made)
