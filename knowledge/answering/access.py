@@ -69,6 +69,7 @@ def all_access(question: Question, matches: Matches, index: Index) -> Choice | N
         not several
         or of_the_owner(question, index)
         or DENIES.search(question.text)
+        or any(index.lexicon.entities[entity].kind is Kind.PERSON for entity in question.entities)
         or not (alone or WANTED & set(question.terms))
     ):
         return None

@@ -44,7 +44,7 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
     chosen: list[Fact] = []
     for speaker in speakers:
         theirs = statements_of(speaker, index)
-        if not theirs and matches.ranked and _tells(matches.ranked[0], speaker):
+        if matches.ranked and _is_aside(speaker, theirs, question, matches.ranked[0], index):
             return None
         if not theirs:
             return Refusal(Reason.NOT_ON_RECORD, (speaker,), "said")
@@ -64,6 +64,23 @@ def said(question: Question, matches: Matches, index: Index) -> Choice | Refusal
             ranked = []  # no topic: all of it, not the likeliest part
         chosen += _theirs(theirs, ranked, question.ask, MOST_SAID if len(speakers) == 1 else MOST_SAID // 2)
     return Choice(tuple(dict.fromkeys(chosen)), "one" if len(chosen) == 1 else "said")
+
+
+def _is_aside(speaker: str, theirs: tuple[Fact, ...], question: Question, best: Match, index: Index) -> bool:
+    """Tell whether other rules know more: of words that are only told of, and where "the spokesman" is another one."""
+    if not theirs:
+        return _tells(best, speaker)
+    name = set(words_of(fold(index.lexicon.entities[speaker].name)))
+    named = any(name & set(question.words[m.start : m.end]) for m in question.mentions if speaker in m.entities)
+    if (
+        named
+        or (best.fact in theirs and best.trust >= ELSEWHERE)
+        or index.lexicon.entities[speaker].kind is not Kind.PERSON
+    ):
+        return False
+    others = {entity for entity in question.entities if entity != speaker}
+    apart = {entity for entity in others if any(index.untaught[at] for at in index.about.get(entity, ()))}
+    return bool(apart) and not any(apart & set(fact.about) for fact in theirs)
 
 
 def _tells(best: Match, speaker: str) -> bool:

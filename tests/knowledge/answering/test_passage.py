@@ -19,6 +19,8 @@ One official said that the aides had copied 2,000 permits to a laptop. The other
 The Office of Kelp Permits employs 340 people in Port Sable.
 
 Ida Marlow was moved to another post on April 20. She has filed a complaint.
+
+A spokesman for the office, Leo Tarn, said that the register held no secrets.
 """
 
 
@@ -79,3 +81,19 @@ def test_what_another_part_tells_is_not_said_to_be_missing(told: KnowledgeBase) 
     assert "2,000 permits" in direct(reply)
     assert "could not confirm that" in direct(reply)
     assert "rest of the question" not in direct(reply)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does Ida Marlow allege about the after-hours visits?",
+        "Ida Marlow on the register: what level did the spokesman claim?",
+    ],
+)
+def test_a_question_about_a_person_is_no_question_about_all_accesses_and_all_spokesmen(
+    told: KnowledgeBase, question: str
+) -> None:
+    """To be there after hours seeks nothing, and the spokesman of a story is not that of the starter report."""
+    reply = told.ask(question)
+    assert "Harrison Fields" not in direct(reply)
+    assert "agencies" not in direct(reply)
