@@ -57,6 +57,12 @@ TAKES_PERSON = frozenset(
 )
 TAKEN = frozenset({Action.REQUESTED, Action.APPROVED, Action.GRANTED, Action.GAINED, Action.USED})
 RECENT_FRAME = 3  # so many sentences on, "the accounts" and "it refused" still speak of the access named before
+KEPT = re.compile(r"\b(?:is|was|are|were) kept by\b", re.IGNORECASE)  # a list, a post: nobody is kept out
+LEAVES = re.compile(
+    r"\b(?:declin\w+|refus\w+|would not|did not)(?:,[^,]{1,30},)?(?: \w+ly)? (?:to )?"
+    r"(?:lift|stay|dissolve|vacate|pause|suspend|overturn|disturb|undo|reverse|put on hold)\b(?: (?P<whose>COURT\d+)\b)?",
+    re.IGNORECASE,
+)
 COURT_ACTS = frozenset({Action.BLOCKED, Action.RESTORED, Action.UNKNOWN})
 
 
@@ -124,6 +130,10 @@ def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread,
         if whole and found:
             break
         action = overall(masked) if whole else weigh(clause, standing)
+        if action is Action.BLOCKED and LEAVES.search(clause):
+            action = Action.UNKNOWN  # the block stays, and is that of another day
+        if action is Action.DENIED and KEPT.search(clause):
+            continue
         if action is None or not thread.actor or not _bears(action, clause, masked, text, thread):
             continue
         standing = action
@@ -209,6 +219,12 @@ def _system(clause: str, masked: str, mentions: Sequence[Mention], agency: str) 
 
 
 def _decider(action: Action, clause: str, masked: str, mentions: Sequence[Mention], thread: Thread) -> str | None:
+    if action is Action.UNKNOWN and (left := LEAVES.search(clause)):
+        others = [number for number in numbers(Role.COURT, clause) if f"COURT{number}" != left["whose"]]
+        courts = [mentions[number].entity for number in others]
+        return (
+            next((key for key in courts if key != ANY_JUDGE), next(iter(courts), None)) or None
+        )  # "the Bench declined to suspend her order"
     if action in BLOCKERS or action is Action.UNKNOWN:
         courts = [mentions[number].entity for text in (clause, masked) for number in numbers(Role.COURT, text)]
         return (

@@ -62,9 +62,28 @@ def test_what_nobody_says_happened_is_no_access(sentence: str) -> None:
 
 
 def test_refusing_to_lift_a_block_leaves_it() -> None:
-    """A court that refuses to lift a block blocks."""
+    """A court that refuses to lift a block does nothing new: the block is that of the day it was ordered."""
     made = read("A federal judge refused to lift the order that keeps DOGE out of the Kelp Survey's records.")
-    assert frames(made) == [("kelp", Action.BLOCKED)]
+    assert frames(made) == [("kelp", Action.UNKNOWN)]
+
+
+def test_a_court_that_leaves_an_order_is_not_the_one_that_gave_it() -> None:
+    """Who declined to suspend "her order" is not she; where that court has no name, none is given."""
+    made = read(
+        "Judge Ida Marrow barred DOGE from the records of the Kelp Survey on May 2."
+        " On May 30 the Western Bench declined, unanimously, to suspend her order."
+    )
+    assert [one.access and (one.access.action, one.access.decided_by) for one in made] == [
+        (Action.BLOCKED, "ida-marrow"),
+        (Action.UNKNOWN, None),
+    ]
+
+
+def test_what_is_kept_by_somebody_is_kept_from_nobody() -> None:
+    """A list that volunteers keep is no refusal."""
+    assert frames(read("The Kelp Survey turned DOGE away. The list is kept by two volunteers and costs $19.")) == [
+        ("kelp", Action.DENIED)
+    ]
 
 
 def test_a_refusal_answers_the_request_before_it() -> None:
