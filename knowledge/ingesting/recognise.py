@@ -60,7 +60,8 @@ RECENT_FRAME = 3  # so many sentences on, "the accounts" and "it refused" still 
 KEPT = re.compile(r"\b(?:is|was|are|were) kept by\b", re.IGNORECASE)  # a list, a post: nobody is kept out
 LEAVES = re.compile(
     r"\b(?:declin\w+|refus\w+|would not|did not)(?:,[^,]{1,30},)?(?: \w+ly)? (?:to )?"
-    r"(?:lift|stay|dissolve|vacate|pause|suspend|overturn|disturb|undo|reverse|put on hold)\b(?: (?P<whose>COURT\d+)\b)?",
+    r"(?:lift|stay|dissolve|vacate|pause|suspend|overturn|disturb|undo|reverse|put on hold)\b"
+    r"(?: (?P<whose>COURT\d+)\b)?",
     re.IGNORECASE,
 )
 COURT_ACTS = frozenset({Action.BLOCKED, Action.RESTORED, Action.UNKNOWN})
@@ -139,7 +140,7 @@ def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread,
         standing = action
         owners = find_owner(clause, masked, mentions, thread)
         if action in COURT_ACTS:
-            owners = _of_case(owners, masked, mentions, thread)
+            owners = _of_case(action, owners, masked, mentions, thread)
         for agency in owners:
             key = (agency, action)
             if key not in found:
@@ -155,12 +156,17 @@ def _frames(text: str, masked: str, mentions: Sequence[Mention], thread: Thread,
     return _settled(found)
 
 
-def _of_case(owners: tuple[str, ...], masked: str, mentions: Sequence[Mention], thread: Thread) -> tuple[str, ...]:
+def _of_case(
+    action: Action, owners: tuple[str, ...], masked: str, mentions: Sequence[Mention], thread: Thread
+) -> tuple[str, ...]:
     """Take the agencies of the order that is spoken of, where neither the sentence nor its header names one."""
     named = any(one.role in {Role.AGENCY, Role.SYSTEM} for one in mentions)
     if named or thread.header:
         return owners
     courts = [mentions[number].entity for number in numbers(Role.COURT, masked)]
+    judges = {mentions[number].entity for number in numbers(Role.COURT, masked) if not mentions[number].points}
+    if action is Action.RESTORED and thread.cases and judges & thread.names.judges and not {*courts} & {*thread.cases}:
+        return ()  # whose ruling it was blocked nothing: another matter
     return next((thread.cases[key] for key in reversed(courts) if key in thread.cases), owners)
 
 

@@ -79,6 +79,15 @@ def test_a_court_that_leaves_an_order_is_not_the_one_that_gave_it() -> None:
     ]
 
 
+def test_a_ruling_that_blocked_nothing_is_another_matter() -> None:
+    """Where another judge's order is put aside, no access comes back."""
+    made = read(
+        "Judge Ida Marrow barred DOGE from the records of the Kelp Survey on May 2. Judge Piet Anselm ruled that its"
+        " director was dismissed unlawfully. An appeals panel suspended Judge Anselm's ruling."
+    )
+    assert frames(made) == [("kelp", Action.BLOCKED)]
+
+
 def test_what_is_kept_by_somebody_is_kept_from_nobody() -> None:
     """A list that volunteers keep is no refusal."""
     assert frames(read("The Kelp Survey turned DOGE away. The list is kept by two volunteers and costs $19.")) == [
