@@ -15,6 +15,7 @@ from knowledge.ingesting.clean import clean
 from knowledge.ingesting.draft import draft
 from knowledge.ingesting.familiar import last_name
 from knowledge.model import Entity
+from knowledge.vocabulary import Kind
 
 LEAST = 20  # documents for which starting processes pays: each takes half a second to begin
 PROCESSES = 2  # further ahead, more documents would have to be read again for the names that came in meanwhile
@@ -69,5 +70,6 @@ def reads_alike(document: Document, one: Entities, other: Entities) -> bool:
     if not changed:
         return True
     text = f"{document.title}\n{document.publisher}\n{clean(document.text).text}"
-    ways = (name for each in changed for name in (each.name, last_name(each), each.acronym, *each.aliases))
+    ways = [name for each in changed for name in (each.name, each.acronym, *each.aliases)]
+    ways += [last_name(each) for each in changed if each.kind is Kind.PERSON]
     return not any(name and name in text for name in ways)

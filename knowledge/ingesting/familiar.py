@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from knowledge.ingesting.given import MEN, WOMEN
 from knowledge.ingesting.lexicon import Lexicon, any_of, words
@@ -40,8 +39,9 @@ def find_familiar(new: tuple[Entity, ...], entities: tuple[Entity, ...], lexicon
     named = {lexicon.ids[match.group()] for match in lexicon.pattern.finditer(text)}
     left, known, judges, guessed, grown = list[Entity](), dict[str, str](), set[str](), set[str](), dict[str, Entity]()
     lasts = [last_name(one) for one in new if one.kind is Kind.PERSON]
+    on_record = _by_last(entities, frozenset(lasts)) if lasts else {}
     for one in new:
-        held = _by_last(entities).get(last_name(one), ()) if one.kind is Kind.PERSON else ()
+        held = on_record.get(last_name(one), ()) if one.kind is Kind.PERSON else ()
         here = tuple(each for each in held if each.id in named)
         if " " not in one.name and len(here or held) == 1 and (here or _fits(one, held[0], text)):
             person = (here or held)[0]
@@ -68,12 +68,12 @@ def title_of(judge: Entity, text: str) -> tuple[str, ...]:
     return (f"{found[1]} {last}",) if found else ()
 
 
-@lru_cache(maxsize=8)
-def _by_last(entities: tuple[Entity, ...]) -> dict[str, tuple[Entity, ...]]:
+def _by_last(entities: tuple[Entity, ...], lasts: frozenset[str]) -> dict[str, tuple[Entity, ...]]:
+    """Give the people on record who have one of these last names, by it."""
     found: dict[str, tuple[Entity, ...]] = {}
     for one in entities:
-        if one.kind is Kind.PERSON and len(last_name(one)) >= SHORTEST:
-            found[last_name(one)] = (*found.get(last_name(one), ()), one)
+        if one.kind is Kind.PERSON and (last := last_name(one)) in lasts and len(last) >= SHORTEST:
+            found[last] = (*found.get(last, ()), one)
     return found
 
 
