@@ -37,6 +37,7 @@ ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
 SECOND = 0.2  # part of the probability from which a second detail is asked for too
 STRANGE = 0.75  # least trust of a fact that is not about somebody or something that the question names
 ALIKE = 0.155  # likeness to a phrasing below which a fact with phrasings is no answer where documents are on record
+HALF_SAID = 0.6  # least coverage of a fact with phrasings where documents have words of the question that it lacks
 SAME = 0.999  # likeness from which a question is the very phrasing that is on record
 OFF_TOPIC = 0.2  # below this coverage, and with no name in it, a question is about something else
 NEARBY = 1.0  # how much lower the score of a fact with the slot that is asked for may be
@@ -87,7 +88,9 @@ def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal 
     """Give the best fact that has what the question asks for; its family's summary where no detail stands out."""
     best = _fitting(question, matches)
     if best is None or not _believed(best, question, matches, index):
-        return None
+        best = next((match for match in matches.ranked if match.told), None) if best and not best.told else None
+        if best is None or best.trust < TOLD or not _believed(best, question, matches, index):
+            return None
     if question.ask in HARD and not _has(best, question.ask) and best.evidence.nearest < SAME:
         return Refusal(Reason.NOT_ON_RECORD, question.entities, "no date" if question.ask is Ask.WHEN else "no figure")
     fact = best.fact
@@ -110,6 +113,8 @@ def _believed(best: Match, question: Question, matches: Matches, index: Index) -
         least = SHAPED  # of all statements near the subject, hardly another one has what is asked for
     if best.told is None and best.evidence.nearest < SAME and only_documents(question, index):
         least = max(least, STRANGE)  # it is silent on words of the question that documents have
+        if best.evidence.coverage < HALF_SAID:
+            return False
     if best.trust < (least if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
         return False
     if best.told is None and best.evidence.nearest < ALIKE and _may_be_of_others(question, best, index):

@@ -26,6 +26,7 @@ NAME = r"[A-Z][\w.'-]+ [A-Z][\w'-]+"
 AFTER = re.compile(rf"(?:[,:(]|\b(?:named|called|identified as)\b) *(?:\w+ )?{NAME}")
 BEFORE = re.compile(rf"{NAME}, *$")
 BESIDE = 40  # characters after the number of people within which their names are given
+YEAR = re.compile(r"\b(?:19|20)\d\d\b(?! [a-z]+s\b)")  # "2000 permits" are counted
 IDENTIFYING = re.compile(r"\b(?:which ones?|which|name them|who are they)\b")
 
 
@@ -94,7 +95,7 @@ def _telling(term: str, index: Index) -> list[int]:
 
 def other_year(question: Question, matches: Matches, index: Index) -> Refusal | None:
     """Refuse when the question names a year of which the best fact does not speak."""
-    years = set(re.findall(r"\b(?:19|20)\d\d\b", question.text))
+    years = set(YEAR.findall(question.text))
     if not years or not matches.ranked:
         return None
     fact = matches.ranked[0].fact

@@ -14,7 +14,7 @@ Harbor Courier, May 6, 2025
 DOGE staff asked the Office of Kelp Permits for its Holdfast register on April 2, two officials said. The general \
 counsel, Ida Marlow, refused the next day and cited the Kelp Act. Nobody has asked again.
 
-One official said that the aides had copied 2,000 permits to a laptop. The others could not confirm that.
+One official said that the aides had copied 2,345 permits to a laptop. The others could not confirm that.
 
 The Office of Kelp Permits employs 340 people in Port Sable.
 
@@ -36,7 +36,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
 @pytest.mark.parametrize(
     ("question", "first", "then"),
     [
-        ("did aides copy permits to a laptop?", "had copied 2,000 permits", "could not confirm that"),
+        ("did aides copy permits to a laptop?", "had copied 2,345 permits", "could not confirm that"),
         ("did doge staff ask the office of kelp permits for its register in april", "asked", "refused the next day"),
     ],
 )
@@ -78,7 +78,7 @@ def test_what_another_part_tells_is_not_said_to_be_missing(told: KnowledgeBase) 
     """How many, and of what: one sentence has both, and no note denies it."""
     reply = told.ask("how many permits were copied to a laptop, and did the others confirm that?")
     assert isinstance(reply, Answer), direct(reply)
-    assert "2,000 permits" in direct(reply)
+    assert "2,345 permits" in direct(reply)
     assert "could not confirm that" in direct(reply)
     assert "rest of the question" not in direct(reply)
 
@@ -97,3 +97,11 @@ def test_a_question_about_a_person_is_no_question_about_all_accesses_and_all_spo
     reply = told.ask(question)
     assert "Harrison Fields" not in direct(reply)
     assert "agencies" not in direct(reply)
+
+
+def test_where_a_claim_comes_from_asks_who_says_so(told: KnowledgeBase) -> None:
+    """It asks for no place."""
+    reply = told.ask("where does the 2345 permits claim come from?")
+    assert isinstance(reply, Answer), direct(reply)
+    assert "One official said" in direct(reply)
+    assert "2,345 permits" in direct(reply)
