@@ -42,7 +42,7 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A reply, and the receipt that its buttons carry; a refusal leaves none.
+    """A reply, and the receipt that its buttons carry; a refusal that shows no statement leaves none.
 
     `key` is that under which the question is held for curators; "" where nothing is to be sent to them.
     """
@@ -84,14 +84,17 @@ class Desk:
         return not self._told.update_rate_limit(asker, self.clock().timestamp())
 
     async def ask(self, text: str, asker: Asker, context: Context | None = None, *, public: bool = False) -> Asked:
-        """Answer a question, keep a receipt of the answer, and remember the exchange for a follow-up.
+        """Answer a question, keep a receipt of what is shown, and remember the exchange for a follow-up.
 
         `public` is a question that a server's channel has seen: where it has no answer, curators hear of it.
         """
         reply = await self.worker.ask(text, context or self.conversations.recall(asker))
         self.conversations.remember(asker, reply.context)
         if not isinstance(reply, Answer):
-            return Asked(reply, None, await self._unanswered(reply, text, public=public))
+            kept = await self.keep(reply.closest, asker.channel, reply.message) if reply.closest else None
+            if kept:
+                self.conversations.remember(kept.id, reply.context)
+            return Asked(reply, kept, await self._unanswered(reply, text, public=public))
         receipt = await self.keep(reply, asker.channel)
         self.conversations.remember(receipt.id, reply.context)
         return Asked(reply, receipt, self._hold(receipt.id, text))
@@ -117,10 +120,10 @@ class Desk:
         """Tell whether there are curators: in home guilds alone."""
         return bool(self.home_guilds)
 
-    async def keep(self, answer: Answer, channel: int) -> Receipt:
-        """Leave a receipt for an answer that is about to be shown in a channel."""
+    async def keep(self, answer: Answer, channel: int, refusal: str = "") -> Receipt:
+        """Leave a receipt for an answer that is about to be shown in a channel, or for what a refusal shows."""
         at = self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        receipt = Receipt(self._new_id(), at, answer, str(channel))
+        receipt = Receipt(self._new_id(), at, answer, str(channel), refusal=refusal)
         await self.worker.leave_receipt(receipt)
         return receipt
 

@@ -14,15 +14,16 @@ from discord import ui
 from bot import wording
 from bot.buttons import LONGEST_LABEL, Does, Press, fits
 from bot.markdown import plain, shorten, verbatim
-from bot.pages import LONGEST_MESSAGE, page
+from bot.pages import LONGEST_MESSAGE, fill, page
 from bot.wording import LONGEST_LINE, scope
-from knowledge import Answer, Base, Card, Declined, Offer, Receipt, Reply, Source, day
+from knowledge import CLOSEST, Answer, Base, Card, Declined, Offer, Reason, Receipt, Reply, Source, day
 
 Layout = ui.LayoutView
 
 ON_RECORD = discord.Colour(0x3E7C8C)  # a quiet teal
 NOT_ON_RECORD = discord.Colour(0x8A8F98)  # grey: nothing to show, and nothing wrong either
 QUESTIONS = 5  # offered as buttons under one message
+ROOM_FOR_CORRECTIONS = 700  # characters that they may take over a refusal: the newest, and what still stands
 WIDEST = 5  # buttons in a row, as Discord allows; six are shown as two rows of three
 
 
@@ -35,7 +36,7 @@ def reply(value: Reply, receipt: Receipt | None, *, private: bool = False, key: 
         case Answer():
             return answer(value, receipt.id if receipt else "", private=private, curated=bool(key))
         case Declined():
-            return declined(value, key)
+            return declined(value, receipt.id if receipt else "", key)
         case _:
             assert_never(value)
 
@@ -60,16 +61,35 @@ def answer_buttons(receipt: str, *, private: bool = False, curated: bool = True)
     return [*post, Press("Sources", Does.SOURCES, receipt), Press("Cite", Does.CITE, receipt), follow_up, *dislike]
 
 
-def declined(value: Declined, key: str = "") -> Layout:
-    """Show a refusal: why, and the nearest things on record as buttons that ask for them.
+def kept(receipt: Receipt) -> Layout:
+    """Show what a receipt is of as it has to be shown by now: an answer, or a refusal with what came closest."""
+    if receipt.refusal:
+        base = receipt.answer.base
+        return declined(Declined(Reason.NOT_ON_RECORD, receipt.refusal, base, closest=receipt.answer), receipt.id)
+    return answer(receipt.answer, receipt.id)
+
+
+def declined(value: Declined, receipt: str = "", key: str = "") -> Layout:
+    """Show a refusal: why, the statements that come closest, and nearby questions as buttons that ask for them.
 
     Under a `key` the question can be sent to curators.
     """
-    rows = question_rows(value.offers)
-    nearby = ["-# Nearest on record:"] if rows else []
-    texts = [plain(value.message, LONGEST_LINE), *wording.note_lines(value.notes), *nearby]
+    rows, near = question_rows(value.offers), value.closest
+    corrections = fill(wording.correction_lines(near.corrections), ROOM_FOR_CORRECTIONS)[0] if near else ()
+    nearby = ["-# On record is, for example:"] if rows and not near else []
+    said = [plain(value.message, LONGEST_LINE), *wording.note_lines(value.notes), *nearby]
+    texts = ["\n".join(corrections), "\n".join(filter(None, said))]
+    below = closest(near, LONGEST_MESSAGE - sum(map(len, texts))) if near else []
+    sources = [Press("Sources", Does.SOURCES, receipt)] if below and fits(Does.SOURCES, receipt) else []
     send = [Press("Send to curators", Does.SEND, key)] if fits(Does.SEND, key) else []
-    return layout(["\n".join(filter(None, texts))], [*rows, send], NOT_ON_RECORD)
+    return layout([*texts, *below], [sources, *rows, send], NOT_ON_RECORD)
+
+
+def closest(value: Answer, room: int) -> list[str]:
+    """Show the statements that come closest, over their notes and sources; none where there is no room for all."""
+    foot = [*wording.note_lines(value.notes), *wording.source_lines(value.sources, wording.numbers_of(value))]
+    texts = ["\n".join([f"-# {CLOSEST}", *wording.answer_blocks(value)]), "\n".join(foot)]
+    return texts if value.claims and sum(map(len, texts)) <= room else []
 
 
 def question_rows(offers: Iterable[Offer]) -> list[list[Press]]:

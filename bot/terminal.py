@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, assert_never
 
 from knowledge import (
+    CLOSEST,
     Answer,
     Base,
     Declined,
@@ -19,6 +20,7 @@ from knowledge import (
     Verification,
     day,
     direct,
+    marked,
     numbered,
     passage_link,
 )
@@ -27,15 +29,23 @@ WIDTH = 100  # columns of a wrapped line
 
 
 def reply(value: Reply) -> str:
-    """Write a reply whole: the direct answer, then its sources or its offers."""
+    """Write a reply whole: the direct answer, then its sources, or what comes closest to one."""
     match value:
         case Answer():
             return harmless("\n".join([direct(value), "", *citation_lines(value)]))
         case Declined():
             offers = ["", "On record is, for example:", *(f"  • {offer.question}" for offer in value.offers)]
-            return harmless("\n".join([direct(value), *(offers if value.offers else ())]))
+            near = closest_lines(value.closest) if value.closest else ()
+            return harmless("\n".join([direct(value), *near, *(offers if value.offers else ())]))
         case _:
             assert_never(value)
+
+
+def closest_lines(value: Answer) -> list[str]:
+    """Write the statements that come closest to an answer, each with its numbers, and their sources."""
+    numbers = {citation: number for number, citation in numbered(value)}
+    claims = [f"  • {marked(claim, numbers)}" for claim in value.claims]
+    return ["", CLOSEST, *claims, *value.notes, "", *citation_lines(value)]
 
 
 def citation_lines(answer: Answer) -> list[str]:
@@ -64,11 +74,26 @@ def as_json(question: str, value: Reply, milliseconds: float) -> dict[str, Any]:
         "answer": harmless(direct(value)),
         "text": reply(value),
         "facts": list(dict.fromkeys(claim.fact for claim in value.claims)) if isinstance(value, Answer) else [],
+        "closest": closest_json(value.closest) if isinstance(value, Declined) and value.closest else [],
         "offers": [offer.fact for offer in value.offers] if isinstance(value, Declined) else [],
         "citations": citations_json(value) if isinstance(value, Answer) else [],
         "base": base_json(value.base),
         "ms": round(milliseconds, 3),
     }
+
+
+def closest_json(answer: Answer) -> list[dict[str, Any]]:
+    """Give each statement that comes closest, with its fact and its own citations."""
+    cited = {row["n"]: row for row in citations_json(answer)}
+    numbers = {citation: number for number, citation in numbered(answer)}
+    return [
+        {
+            "fact": claim.fact,
+            "text": harmless(claim.text),
+            "citations": [cited[numbers[citation]] for citation in claim.citations],
+        }
+        for claim in answer.claims
+    ]
 
 
 def citations_json(answer: Answer) -> list[dict[str, Any]]:

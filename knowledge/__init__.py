@@ -1,7 +1,7 @@
 """The front door of the library: all that a caller may use."""
 
 from knowledge.answering.dates import day
-from knowledge.answering.plain import direct, numbered
+from knowledge.answering.plain import CLOSEST, direct, marked, numbered
 from knowledge.answering.search import Found
 from knowledge.base import KnowledgeBase
 from knowledge.documents import Drawn
@@ -70,6 +70,7 @@ from knowledge.model import (
 from knowledge.vocabulary import Action, Evidence, Kind, Level, Reason
 
 __all__ = [
+    "CLOSEST",
     "MOST_BYTES",
     "SUFFIXES",
     "Access",
@@ -135,6 +136,7 @@ __all__ = [
     "corrected",
     "day",
     "direct",
+    "marked",
     "numbered",
     "passage_link",
     "read_document",

@@ -200,13 +200,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """An honest refusal: why, in one sentence, with the nearest things that are on record."""
+    """An honest refusal: why, in one sentence; nearby questions; `closest`, cited statements that are no answer."""
 
     reason: Reason
     message: str
     base: Base
     offers: tuple[Offer, ...] = ()
     notes: tuple[str, ...] = ()
+    closest: Answer | None = None
     context: Context = field(default=Context(), compare=False)
 
 
@@ -222,6 +223,7 @@ class Receipt:
     answer: Answer
     channel: str = ""
     message: str = ""
+    refusal: str = ""  # what the message says where it refuses: `answer` is then what it shows as closest
 
 
 @dataclass(frozen=True, slots=True)

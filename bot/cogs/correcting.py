@@ -65,7 +65,7 @@ class Correcting(Gesture):
         await self.pace(receipt.channel)
         channel = self.client.get_partial_messageable(int(receipt.channel))
         try:
-            await channel.get_partial_message(int(receipt.message)).edit(view=render.answer(receipt.answer, receipt.id))
+            await channel.get_partial_message(int(receipt.message)).edit(view=render.kept(receipt))
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             if not isinstance(error, discord.HTTPException) or error.status >= SERVER_ERROR:
                 log.info("Corrections wait: %s", error)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from knowledge.answering.beside import label
+from knowledge.answering.beside import label, set_beside
 from knowledge.answering.choice import Choice, Refusal
+from knowledge.answering.closest import closest, nobody_tells_of, offered
 from knowledge.answering.dates import day, is_said, written
 from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.match import Matches
 from knowledge.answering.timeline import is_dated, status_line
 from knowledge.answering.understand import Question, find_names, openings
-from knowledge.model import Answer, Base, Citation, Claim, Context, Declined, Fact, Offer, Source
+from knowledge.model import Answer, Base, Citation, Claim, Context, Declined, Fact, Source
 from knowledge.text import fold, words
 from knowledge.vocabulary import Evidence, Kind, Reason
 
 MEANT = 3  # agencies that one acronym may mean, or that one question names, in a refusal
 LISTS = frozenset({"access", "differ", "people", "period", "said", "sides"})
 WITH_STATUS = frozenset({"one", "status", "sides"})
-OFFERS = 3  # nearest things on record that a refusal offers
 
 REFUSALS = {
     Reason.AMBIGUOUS: "That name could mean more than one thing. Which one do you mean?",
@@ -152,17 +152,15 @@ def decline(
     question: Question, refusal: Refusal, matches: Matches, index: Index, base: Base, examples: Mapping[str, str]
 ) -> Declined:
     """Build the refusal: scoped to what was asked about, with the nearest things that are on record."""
-    offers = [Offer(examples[match.fact.id], match.fact.id) for match in matches.ranked if match.fact.id in examples]
-    seen: dict[str, Offer] = {}
-    for offer in offers:
-        fact = index.fact(offer.fact)
-        seen.setdefault(fact.part_of or fact.id if fact else offer.fact, offer)
+    near = closest(refusal, matches, index)
+    beside = len(near.facts) if near else 0
     showing = refusal.reason in {Reason.NOT_ON_RECORD, Reason.PREDICTION, Reason.OPINION, Reason.AMBIGUOUS}
     return Declined(
         reason=refusal.reason,
         message=refusal_message(refusal, index, base),
         base=base,
-        offers=tuple(seen.values())[:OFFERS] if showing else (),
+        closest=compose(question, set_beside(near, index), index, index.sources, base) if near else None,
+        offers=offered(question, matches, index, examples, beside) if showing else (),
         context=Context(question.words, question.entities, ()),
     )
 
@@ -173,7 +171,7 @@ def refusal_message(refusal: Refusal, index: Index, base: Base) -> str:
         return REFUSALS[refusal.reason]
     scope = f"in {_count(base.sources, 'source', 'sources')}" + (f", to {day(base.latest)}" if base.latest else "")
     names = [index.lexicon.entities[key] for key in refusal.about if key in index.lexicon.entities]
-    strangers = [entity for entity in names if entity.id not in index.about]
+    strangers = [index.lexicon.entities[key] for key in nobody_tells_of(refusal, index)]
     if refusal.detail == "said":
         return f"No such statement{f' by {_the(names[0].short)}' if names else ''} {scope}."
     if strangers:

@@ -8,6 +8,7 @@ from knowledge.model import Answer, Citation, Claim, Declined, Reply
 
 LONGEST = 700  # characters of a direct answer, as long as a phone shows without scrolling
 LONGEST_LIST = 1400  # the same for a list
+CLOSEST = "Closest on record, which may not be what you asked:"  # over statements that are no answer
 
 
 def numbered(answer: Answer) -> tuple[tuple[int, Citation], ...]:

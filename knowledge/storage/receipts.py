@@ -37,7 +37,7 @@ class Receipts:
         conn.execute(f"DELETE FROM receipts WHERE at < {SINCE}", [now])  # noqa: S608 (a constant)
         conn.execute(
             "INSERT OR REPLACE INTO receipts (id, at, channel, message, answer) VALUES (?, ?, ?, ?, ?)",
-            [receipt.id, receipt.at, receipt.channel, receipt.message, answer_json(receipt.answer)],
+            [receipt.id, receipt.at, receipt.channel, receipt.message, answer_json(receipt.answer, receipt.refusal)],
         )
         # a fact that was taken out of an answer is followed, too: it may come back
         used = {line.fact: line.now for line in receipt.answer.corrections}
@@ -69,7 +69,9 @@ class Receipts:
     def amend(self, receipt: Receipt, facts: Iterable[str]) -> None:
         """Keep another answer, which its message does not show yet: the receipt stays stale for these facts."""
         conn = self.store.db.conn
-        conn.execute("UPDATE receipts SET answer = ? WHERE id = ?", [answer_json(receipt.answer), receipt.id])
+        conn.execute(
+            "UPDATE receipts SET answer = ? WHERE id = ?", [answer_json(receipt.answer, receipt.refusal), receipt.id]
+        )
         conn.executemany(
             "INSERT OR REPLACE INTO receipt_facts (receipt, fact, revision) VALUES (?, ?, ?)",
             ((receipt.id, fact, TO_BE_SHOWN) for fact in facts),
@@ -93,11 +95,11 @@ class Receipts:
     def _select(self, where: str, *values: object) -> tuple[Receipt, ...]:
         with read_clearly(self.store.path):
             found = self.store.db.conn.execute(f"SELECT {COLUMNS} FROM receipts r {where}", values)  # noqa: S608
-            return tuple(Receipt(row[0], row[1], read_answer(row[2]), row[3], row[4]) for row in found.fetchall())
+            return tuple(_read(*row) for row in found.fetchall())
 
 
-def answer_json(answer: Answer) -> str:
-    """Give what a receipt keeps of an answer: what was said, never what was asked."""
+def answer_json(answer: Answer, refusal: str) -> str:
+    """Give what a receipt keeps of an answer, or of what a refusal showed: what was said, never what was asked."""
     return rows.canonical(
         {
             "claims": [
@@ -116,13 +118,17 @@ def answer_json(answer: Answer) -> str:
             "notes": list(answer.notes),
             "listed": answer.listed,
             "corrections": [[c.title, c.text, c.fact, c.shown, c.now] for c in answer.corrections],
+            **({"refusal": refusal} if refusal else {}),
         }
     )
 
 
-def read_answer(text: str) -> Answer:
-    """Give the answer of a receipt."""
+def _read(key: str, at: str, text: str, channel: str, message: str) -> Receipt:
     row = json.loads(text)
+    return Receipt(key, at, _answer(row), channel, message, row.get("refusal", ""))
+
+
+def _answer(row: Row) -> Answer:
     claims: Sequence[Row] = row["claims"]
     lines: Sequence[Sequence[Any]] = row.get("corrections", ())  # receipts of an earlier version have none
     return Answer(

@@ -84,4 +84,5 @@ refusals = st.builds(
     base=bases,
     offers=st.lists(st.builds(Offer, texts, names), max_size=6).map(tuple),
     notes=st.lists(texts, max_size=3).map(tuple),
+    closest=st.none() | answers() | retracted(),
 )

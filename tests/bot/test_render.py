@@ -14,7 +14,7 @@ from bot import render
 from bot.buttons import PATTERN, Does, Press
 from bot.markdown import plain
 from bot.wording import status_lines
-from knowledge import Answer, Base, Card, Citation, Claim, Correction, Declined, Offer, Reason, Receipt
+from knowledge import CLOSEST, Answer, Base, Card, Citation, Claim, Correction, Declined, Offer, Reason, Receipt, Source
 from tests.bot import strategies
 
 NOW = datetime(2025, 3, 1, tzinfo=UTC).isoformat()
@@ -122,8 +122,36 @@ def test_a_card_is_within_limits_on_every_page(card: Card) -> None:
 @fewer
 @given(strategies.refusals)
 def test_a_refusal_is_within_limits(refusal: Declined) -> None:
-    """However long the questions that it offers."""
-    check(render.reply(refusal, None))
+    """However long the questions that it offers, and the statements that come closest."""
+    check(
+        render.reply(
+            refusal, Receipt("abc", NOW, refusal.closest, refusal=refusal.message) if refusal.closest else None
+        )
+    )
+
+
+@fewer
+@given(strategies.answers())
+def test_a_refusal_that_was_corrected_is_within_limits(near: Answer) -> None:
+    """However much of what came closest was corrected."""
+    check(render.kept(Receipt("abc", NOW, near, refusal="Nothing on that.")))
+
+
+def test_a_refusal_shows_what_comes_closest_with_its_sources() -> None:
+    """The refusal first, then what it is not; Sources leads to the quotes, and it can be pressed."""
+    source = Source("S1", "Kelp", "Harbor Courier", "2025-05-06", "https://example.org/kelp", "")
+    near = Claim("They *copied* 2,000 permits.", "F1", 1, (Citation("S1", 2, "copied", 0, 6),))
+    base = Base("abc", 1, "2025-05-06")
+    value = Declined(Reason.NOT_ON_RECORD, "Nothing on that.", base, closest=Answer((near,), (source,), base))
+    view = render.reply(value, Receipt("abc", NOW, Answer((near,), (source,), base), refusal=value.message), key="q1")
+    assert check(view).split("\n") == [
+        "Nothing on that.",
+        f"-# {CLOSEST}",
+        r"They \*copied\* 2,000 permits. [1]",
+        "-# [1] [Harbor Courier](https://example.org/kelp), 6 May 2025",
+    ]
+    presses = [item for item in view.walk_children() if isinstance(item, Press)]
+    assert [(press.does, press.argument) for press in presses] == [(Does.SOURCES, "abc"), (Does.SEND, "q1")]
 
 
 @fewer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import terminal
-from knowledge import Answer, Declined, KnowledgeBase, Verification, numbered
+from knowledge import CLOSEST, Answer, Declined, KnowledgeBase, Verification, direct, numbered
 from tests.bot.strategies import answers, refusals
 from tests.journeys.world import KLIGER, LIST, Clock
 
-KEYS = ["question", "answered", "kind", "answer", "text", "facts", "offers", "citations", "base", "ms"]
+KEYS = ["question", "answered", "kind", "answer", "text", "facts", "closest", "offers", "citations", "base", "ms"]
 CITATION_KEYS = ["n", "source", "title", "publisher", "published", "url", "paragraph", "quote", "start", "end"]
 
 
@@ -38,6 +39,7 @@ def test_any_reply_becomes_text_and_json(value: Answer | Declined, question: str
     assert shown["question"] == question
     assert shown["ms"] == 1.235
     assert shown["text"].startswith(shown["answer"])
+    assert bool(shown["closest"]) == bool(isinstance(value, Declined) and value.closest and value.closest.claims)
     assert bool(shown["citations"]) == bool(shown["facts"]) == shown["answered"]
     assert shown["base"] == {"head": value.base.head, "sources": value.base.sources, "latest": "2025-02-17"}
 
@@ -98,6 +100,20 @@ def test_a_refusal_offers_what_is_on_record(kb: KnowledgeBase) -> None:
     assert "On record is, for example:" in shown
     assert all(f"• {offer.question}" in shown for offer in value.offers)
     assert terminal.as_json("q", value, 0)["offers"] == [offer.fact for offer in value.offers]
+
+
+@given(answers(), refusals)
+@settings(max_examples=30, deadline=None)
+def test_what_comes_closest_stands_under_a_refusal_with_its_sources(near: Answer, refusal: Declined) -> None:
+    """Cited as an answer is, in the text and in the JSON; the answer of the reply stays the refusal alone."""
+    value = replace(refusal, closest=near)
+    shown = terminal.as_json("q", value, 0)
+    assert shown["answer"] == terminal.harmless(direct(value)) == terminal.harmless(direct(refusal))
+    assert terminal.harmless(CLOSEST) in shown["text"]
+    assert terminal.harmless("\n".join(terminal.citation_lines(near))) in shown["text"]
+    assert [row["fact"] for row in shown["closest"]] == [claim.fact for claim in near.claims]
+    assert all(row["n"] for one in shown["closest"] for row in one["citations"])
+    assert not shown["answered"]
 
 
 def test_facts_and_sources_are_listed_with_who_says_so(kb: KnowledgeBase) -> None:

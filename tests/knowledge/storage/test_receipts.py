@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge import Answer, KnowledgeBase, Receipt
 from knowledge.storage.receipts import RECEIPT_DAYS, Receipts
@@ -34,11 +36,11 @@ def receipt(key: str, at: datetime, answer: Answer) -> Receipt:
     return Receipt(key, iso(at), answer, "channel", "message")
 
 
-@given(answers)
+@given(answers, st.text(max_size=9))
 @settings(max_examples=40, deadline=None)
-def test_a_receipt_comes_back_equal(answer: Answer) -> None:
-    """Buttons of yesterday show what was said yesterday."""
-    kept = receipt("id", NOON, answer)
+def test_a_receipt_comes_back_equal(answer: Answer, refusal: str) -> None:
+    """Buttons of yesterday show what was said yesterday, and a refusal is still one."""
+    kept = replace(receipt("id", NOON, answer), refusal=refusal)
     with Store(Path(":memory:")) as store:
         with store.change():
             Receipts(store).leave(kept, kept.at)
