@@ -50,7 +50,9 @@ YES_OR_NO = re.compile(r"^(?:so |and |but )?(?:do|does|did|is|are|was|were|has|h
 def differing(question: Question, matches: Matches, index: Index) -> Choice | None:
     """Tell whether sources disagree about an access, with both sides; without a name, wherever they do."""
     scope = scope_of(question, index)
-    sought = scope.owners or (not scope.left and (scope.others or SPEAKING.search(question.text)))
+    sought = scope.owners & set(question.entities) or (
+        not scope.left and (scope.others or SPEAKING.search(question.text))
+    )
     if not scope.asks("differ") or not sought:
         return None
     found = current(owned(scope.owners or index.owned, index), index)
@@ -104,6 +106,8 @@ def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refu
     alone = scope.ask is Ask.LIST and scope.left and len(found) == 1  # has by chance the words that no pattern took
     if alone or (not is_dated(found, index) if scope.ask is Ask.WHEN else _lacks(question, scope, found, index)):
         return None
+    if scope.ask is Ask.LIST and scope.wanted.actions and is_of_one(places, index):
+        return Choice(tuple(found[:MOST_LISTED]), "access" if len(found) > 1 else "stated", dated=True)
     if is_of_one(places, index) and scope.ask is not Ask.HOW_MANY:
         return Choice(tuple(found[:MOST_STEPS]), "status" if len(found) > 1 else "one", dated=True)
     days = scope.period.words if scope.period else ""
@@ -123,7 +127,8 @@ def _searches(question: Question, scope: Scope, index: Index) -> bool:
         return False
     if (wanted.several and not OR.search(question.text)) or (scope.left and ask is Ask.HOW_MANY):
         return False  # "who refused the stay": of two verbs one is about the other; "how many files" counts no access
-    if wanted.actions == {Action.REQUESTED} and not (scope.period or scope.asks("only") or ask is Ask.WHEN):
+    listed = ask is Ask.LIST and scope.owners and not scope.left  # "which three things did they want of the bureau?"
+    if wanted.actions == {Action.REQUESTED} and not (scope.period or scope.asks("only") or ask is Ask.WHEN or listed):
         return False  # what was sought has rules of its own
     if of_the_owner(question, index):
         return False

@@ -13,6 +13,7 @@ from knowledge.answering.deciders import decider
 from knowledge.answering.facets import is_court
 from knowledge.answering.index import Index
 from knowledge.answering.lines import Ints, Numbers
+from knowledge.answering.loosely import called
 from knowledge.model import Fact
 from knowledge.vocabulary import Action
 
@@ -60,6 +61,7 @@ def _columns(index: Index) -> Columns:
         after=after,
         leaders={actor: frozenset(found) for actor, found in leaders.items()},
         defining={entity: tuple(found) for entity, found in defining.items()},
+        called=called(index.lexicon.entities[owner] for owner in index.owned if owner in index.lexicon.entities),
     )
 
 

@@ -14,6 +14,7 @@ from knowledge.answering.beside import set_beside
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.decided import came_of, who_decided
 from knowledge.answering.events import happened, standing
+from knowledge.answering.fates import fate
 from knowledge.answering.identity import card, people
 from knowledge.answering.index import Index
 from knowledge.answering.match import NEEDED, SHARPNESS, Match, Matches
@@ -235,6 +236,7 @@ RULES: tuple[Rule, ...] = (
     differing,
     amended,
     standing,
+    fate,
     came_of,
     unheard,
     unnamed,

@@ -27,7 +27,8 @@ class Columns:
     `agencies` and `systems` are numbers of those that an access is of, and of no system but of an agency 0; `about`
     are the places of the facts about an entity.
     `before` and `after` are the places of the statements next to each in its source, NO_ACCESS where there is none.
-    `leaders` are the people who lead an actor, `defining` the places of the facts that define an entity.
+    `leaders` are the people who lead an actor, `defining` the places of the facts that define an entity; `called` are
+    the agencies with an access, by the stems of the telling words of their names.
     """
 
     actions: Codes
@@ -45,3 +46,4 @@ class Columns:
     after: Ints
     leaders: Mapping[str, frozenset[str]]
     defining: Mapping[str, tuple[int, ...]]
+    called: dict[str, frozenset[str]]

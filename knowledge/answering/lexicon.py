@@ -92,8 +92,8 @@ class Lexicon:
         return frozenset(found)
 
 
-def _names(entities: Iterable[Entity], english: AbstractSet[str]) -> dict[str, list[Name]]:
-    """Every way of writing every entity, by its folded words."""
+def _names(entities: Iterable[Entity], everyday: AbstractSet[str]) -> dict[str, list[Name]]:
+    """Every way of writing every entity, by its folded words; `everyday` are words that are no name alone."""
     found: dict[str, list[Name]] = {}
     for entity in entities:
         ways = [(entity.name, False, True), (entity.acronym, True, True)]
@@ -106,7 +106,7 @@ def _names(entities: Iterable[Entity], english: AbstractSet[str]) -> dict[str, l
                 exact = (entity.exact_case and proper and " " not in key) or (acronym and len(key) < 3)
                 found.setdefault(key, []).append(Name(entity.id, text, acronym, exact, canonical))
     for key, whose, text in shorter_names(entities, found):  # what is a word too counts only with its capital
-        found[key] = [Name(whose, text, exact_case=key in english)]
+        found[key] = [Name(whose, text, exact_case=key in everyday)]
     return found
 
 
@@ -147,10 +147,11 @@ def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def _dictionary(english: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Give all words of a word list in small letters, and those of them that are proper names."""
+def _dictionary(english: frozenset[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Give all words of a word list in small letters, those that are proper names, and those that are words too."""
     proper = frozenset(word.casefold() for word in english if not word.islower())
-    return frozenset(word for word in english if word.islower()) | proper, proper
+    everyday = frozenset(word for word in english if word.islower())
+    return everyday | proper, proper, everyday
 
 
 def _counted(lines: Lines, stated: Longs, english: frozenset[str]) -> dict[str, int]:
@@ -186,9 +187,9 @@ def build_lexicon(
     `known` counts the facts about an entity. What did not change is taken from the lexicon before.
     """
     entities = tuple(entities)
-    english, proper = _dictionary(english)
+    english, proper, everyday = _dictionary(english)
     same = before if before and tuple(before.entities.values()) == entities else None
-    names = same.names if same else {key: tuple(found) for key, found in _names(entities, english).items()}
+    names = same.names if same else {key: tuple(found) for key, found in _names(entities, everyday).items()}
     synonyms = {
         " ".join(words(fold(phrase))): tuple(str(canonical).split())
         for canonical, phrases in domain["synonyms"].items()

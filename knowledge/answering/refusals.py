@@ -7,6 +7,7 @@ import re
 from knowledge.answering.choice import Refusal
 from knowledge.answering.empty import EMPTY
 from knowledge.answering.index import Index
+from knowledge.answering.lexicon import Attribute
 from knowledge.answering.match import Matches
 from knowledge.answering.scope import actors_named, scope_of
 from knowledge.answering.understand import Question
@@ -27,6 +28,9 @@ AFTER = re.compile(rf"(?:[,:(]|\b(?:named|called|identified as)\b) *(?:\w+ )?{NA
 BEFORE = re.compile(rf"{NAME}, *$")
 BESIDE = 40  # characters after the number of people within which their names are given
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?! [a-z]+s\b)")  # "2000 permits" are counted
+KIND = re.compile(  # what comes after a word that only says of what kind it is: "the budget system", "school files"
+    r" (?:systems?|databases?|registers?|files?|records?|data|memos?|letters?|reports?|papers?|hearings?|staff\w*)\b"
+)
 IDENTIFYING = re.compile(r"\b(?:which ones?|which|name them|who are they)\b")
 
 
@@ -116,6 +120,11 @@ def attribute(question: Question, matches: Matches, index: Index) -> Refusal | N
         return None  # the statement has what is asked for, in words of its own
     shown = best.fact.statement
     for wanted in index.lexicon.attributes:
-        if wanted.asks.search(question.text) and not wanted.shows.search(shown):
+        if _asks(wanted, question.text) and not wanted.shows.search(shown):
             return Refusal(Reason.NOT_ON_RECORD, question.entities, wanted.name)
     return None
+
+
+def _asks(wanted: Attribute, text: str) -> bool:
+    """Tell whether an attribute is asked for, and not something that is only named after it: "the budget system"."""
+    return any(not KIND.match(text, found.end()) for found in wanted.asks.finditer(text))

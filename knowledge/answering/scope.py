@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from knowledge.answering.empty import EMPTY
 from knowledge.answering.facets import Wanted, is_court_word, wanted_of
 from knowledge.answering.index import Index
 from knowledge.answering.lines import Flags, Ints, common
+from knowledge.answering.loosely import loosely_named
 from knowledge.answering.periods import Period, period_in
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
@@ -24,6 +26,7 @@ VAGUE = 14  # days up to which an event that took several counts for one of them
 MOST_READ = 50  # facts about an entity that tell whether it is one who seeks access
 ENDING = frozenset({Action.REVOKED, Action.EXPIRED})  # whose statement need not say again how far the access went
 NO_DATE = "2000-01-01"  # of a base without a source
+COUNTED = re.compile(r"\b\d+ (?=things?\b)")  # "which 3 things did they want?"
 NAME, DAYS = "x", "then"  # what stands for a name and for a date when the rest is read
 NOTHING = {NAME, DAYS, *map(stem, "two three four five six seven eight nine ten".split())}  # that a fact must tell
 
@@ -54,12 +57,13 @@ def scope_of(question: Question, index: Index) -> Scope:
     names = [mention for mention in question.mentions if not is_court_word(question.words[mention.start : mention.end])]
     named = {at for mention in names for at in range(mention.start, mention.end)}
     text = " ".join(NAME if at in named else word for at, word in enumerate(question.words))
+    text, loose = loosely_named(text, columns_of(index).called, NAME)
     period, text = _period(text, question, index)
     bare = text.removeprefix(DAYS).strip()
     ask = ask_of(bare, index.lexicon.patterns) if period and bare != text else question.ask
-    wanted = wanted_of(text, index.lexicon.patterns.access)
+    wanted = wanted_of(COUNTED.sub("", text), index.lexicon.patterns.access)
     entities = {entity for mention in names for entity in mention.entities}
-    owners = frozenset(entity for entity in entities if entity in index.owned)
+    owners = frozenset(entity for entity in entities if entity in index.owned) | loose
     others = {entity for entity in entities if entity in index.about and not _is_actor(entity, index)} - owners
     return Scope(wanted, period, owners, frozenset(others), wanted.left - EMPTY - NOTHING, ask)
 

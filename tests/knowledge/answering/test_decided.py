@@ -48,8 +48,8 @@ def test_who_decided_is_answered_by_the_decision(documents: KnowledgeBase, text:
     ],
 )
 def test_what_came_of_it_is_what_happened_last(documents: KnowledgeBase, text: str, fact: str) -> None:
-    """Of an order what undid it, of somebody the newest event."""
-    assert told(documents.ask(text))[0] == fact
+    """Of an order what undid it; of somebody how it went on, up to the newest event."""
+    assert fact in {told(documents.ask(text))[0], told(documents.ask(text))[-1]}
 
 
 @pytest.mark.parametrize(
