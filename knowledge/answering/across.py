@@ -11,6 +11,7 @@ from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.deciders import decider
 from knowledge.answering.facets import HELD, is_court
 from knowledge.answering.index import Index
+from knowledge.answering.lines import Ints
 from knowledge.answering.match import Matches
 from knowledge.answering.scope import (
     Scope,
@@ -106,7 +107,12 @@ def fitting(question: Question, matches: Matches, index: Index) -> Choice | Refu
     alone = scope.ask is Ask.LIST and scope.left and len(found) == 1  # has by chance the words that no pattern took
     if alone or (not is_dated(found, index) if scope.ask is Ask.WHEN else _lacks(question, scope, found, index)):
         return None
-    if scope.ask is Ask.LIST and scope.wanted.actions and is_of_one(places, index):
+    return _shown(scope, places, found, index)
+
+
+def _shown(scope: Scope, places: Ints, found: list[Fact], index: Index) -> Choice:
+    """Show accesses of a kind: a list of one action has those alone, without how the access stands."""
+    if is_of_one(places, index) and scope.ask is Ask.LIST and scope.wanted.actions:
         return Choice(tuple(found[:MOST_LISTED]), "access" if len(found) > 1 else "stated", dated=True)
     if is_of_one(places, index) and scope.ask is not Ask.HOW_MANY:
         return Choice(tuple(found[:MOST_STEPS]), "status" if len(found) > 1 else "one", dated=True)
