@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
-from knowledge.answering.access import outsiders, with_agency
+from knowledge.answering.access import HOLDING, outsiders, with_agency
 from knowledge.answering.arranged import columns_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.columns import ACTIONS
+from knowledge.answering.dates import written
 from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.lines import Ints
 from knowledge.answering.match import Matches
+from knowledge.answering.periods import Period
 from knowledge.answering.scope import (
     Scope,
     about,
@@ -22,11 +26,11 @@ from knowledge.answering.scope import (
     owned_places,
     scope_of,
     telling,
-    tells,
 )
 from knowledge.answering.timeline import by_then, current, newest_first
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
+from knowledge.text import fold, stem
 from knowledge.vocabulary import Kind, Reason
 
 MOST_LISTED = 12  # events in one list
@@ -39,17 +43,38 @@ def standing(question: Question, matches: Matches, index: Index) -> Choice | Ref
     """Give how an access stood on a day: "as of 2 May, could DOGE see …?"."""
     scope = scope_of(question, index)
     period = scope.period
-    if not period or not scope.owners or scope.left or scope.ask not in STANDING or scope.asks("changed", "timeline"):
+    if not period or scope.ask not in STANDING or scope.asks("changed", "timeline"):
         return None
     if not period.until and (scope.ask not in {Ask.WHETHER, Ask.STATUS} or period.span.last > index.newest):
         return None
-    found = current(with_agency(owned(scope.owners, index), index), index)
-    if outsiders(question, found, index) or not all(any(tells(f, {word}, index) for f in found) for word in scope.left):
+    if not scope.owners and scope.left and not scope.others:
+        return _by_its_name(scope, period, index)
+    if not scope.owners or scope.left:
         return None
-    known = newest_first(by_then(found, period.span.last, index), index)
+    found = current(with_agency(owned(scope.owners, index), index), index)
+    if outsiders(question, found, index):
+        return None
+    known = newest_first(by_then(found, period.day, index), index)
     if not known:
         return Refusal(Reason.NOT_ON_RECORD, question.entities, "anything up to that day")
-    return Choice(tuple(known[:MOST_STEPS]), "status", until=period.span.last, dated=True, among=tuple(known))
+    return Choice(tuple(known[:MOST_STEPS]), "status", until=period.day, dated=True, among=tuple(known))
+
+
+def _by_its_name(scope: Scope, period: Period, index: Index) -> Choice | None:
+    """Give the accesses up to a day whose statements name a system that is no entity: "was DOGE in the Chime Book?"."""
+    words = scope.left - HOLDING
+    found = [index.facts[at] for at in telling(owned_places((), index), words, index).tolist()] if words else []
+    if not any(all(_is_name(word, fact.statement) for fact in found) for word in words):
+        return None
+    known = newest_first(by_then(current(found, index), period.day, index), index)[:MOST_STEPS]
+    return Choice(tuple(known), "stated", f"As of {written(period.day)}:", dated=True) if known else None
+
+
+def _is_name(word: str, statement: str) -> bool:
+    """Tell whether a statement writes a word with a capital wherever it has it, and has it."""
+    plain = (one.strip("[]") for one in re.findall(r"[\w\[\]]+", statement))
+    said = [one for one in plain if one and stem(fold(one)) == word]
+    return bool(said) and all(one[0].isupper() for one in said)
 
 
 def happened(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:

@@ -30,6 +30,7 @@ BARE = re.compile(  # "may" and "march" are words too: without a word before the
 )
 BEFORE = re.compile(r"\b(?:before|prior to)\b")
 AFTER = re.compile(r"\bafter\b")
+PARTS = {"early": "10", "mid": "20"}  # the last day of a part of a month
 DAY_LONG = len("2025-02-17")
 EVER, NEVER = "0001-01-01", "9999-12-31"
 
@@ -42,6 +43,12 @@ class Period:
     words: str
     until: bool
     said: str
+
+    @property
+    def day(self) -> str:
+        """The last of the days: how things stood "in mid March" is asked of its 20th at the latest."""
+        part = next((PARTS[word] for word in self.said.split() if word in PARTS), "")
+        return f"{self.span.last[:-2]}{part}" if part else self.span.last
 
 
 def period_in(text: str, latest: str) -> Period | None:
