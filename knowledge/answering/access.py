@@ -106,7 +106,7 @@ def _owned(named: set[str], index: Index) -> list[Fact]:
 
 def status(question: Question, matches: Matches, index: Index) -> Choice | None:
     """Give what the record says of an access, newest first, whatever verb the question put on it."""
-    named = targets(question, index)
+    named = targets(question, index) or set(scope_of(question, index).owners)
     keywords = question.ask is Ask.WHAT and not {"what", "which", "how"} & set(question.words)
     if not named or not (keywords or question.ask in {Ask.STATUS, Ask.WHETHER, Ask.WHEN}):
         return None

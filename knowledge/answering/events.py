@@ -81,7 +81,8 @@ def happened(question: Question, matches: Matches, index: Index) -> Choice | Ref
     """List what happened in some days, or all there is on something in order: access first, oldest first."""
     scope = scope_of(question, index)
     period = scope.period
-    ordered = scope.asks("timeline") and (scope.owners or scope.others)
+    ruled = scope.wanted.actions - HELD and scope.asks("court")  # "in what order did courts shut them out?"
+    ordered = scope.asks("timeline") and (scope.owners or scope.others or ruled)
     if (scope.left and not (ordered and _decisions(scope))) or not (
         ordered or (scope.asks("changed", "timeline") and period)
     ):

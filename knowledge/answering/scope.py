@@ -26,6 +26,10 @@ VAGUE = 14  # days up to which an event that took several counts for one of them
 MOST_READ = 50  # facts about an entity that tell whether it is one who seeks access
 ENDING = frozenset({Action.REVOKED, Action.EXPIRED})  # whose statement need not say again how far the access went
 NO_DATE = "2000-01-01"  # of a base without a source
+TELLER = re.compile(  # by whose account: what is on record of it is what every account says
+    r"\b(?:according to|going by|judging by|based on|per)(?: \w+){1,5}? (?:list|account|digest|calendar|chronology|tracker)\b"
+    r"|\b(?:in|of|from) (?:\w+ ){1,3}?(?:digest|calendar|chronology|tracker)\b"
+)
 COUNTED = re.compile(r"\b\d+ (?=things?\b)")  # "which 3 things did they want?"
 NAME, DAYS = "x", "then"  # what stands for a name and for a date when the rest is read
 NOTHING = {NAME, DAYS, *map(stem, "two three four five six seven eight nine ten".split())}  # that a fact must tell
@@ -61,7 +65,7 @@ def scope_of(question: Question, index: Index) -> Scope:
     period, text = _period(text, question, index)
     bare = text.removeprefix(DAYS).strip()
     ask = ask_of(bare, index.lexicon.patterns) if period and bare != text else question.ask
-    wanted = wanted_of(COUNTED.sub("", text), index.lexicon.patterns.access)
+    wanted = wanted_of(COUNTED.sub("", TELLER.sub(" ", text)), index.lexicon.patterns.access)
     entities = {entity for mention in names for entity in mention.entities}
     owners = frozenset(entity for entity in entities if entity in index.owned) | loose
     others = {entity for entity in entities if entity in index.about and not _is_actor(entity, index)} - owners
