@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.answering.access import NOW, of_the_owner
+from knowledge.answering.access import DENIES, NOW, of_the_owner
 from knowledge.answering.asks import Ask
 from knowledge.answering.beside import conflicts, sides_of
 from knowledge.answering.choice import Choice, Refusal
@@ -133,7 +133,9 @@ def _searches(question: Question, scope: Scope, index: Index) -> bool:
         return False
     if (wanted.several and not OR.search(question.text)) or (scope.left and ask is Ask.HOW_MANY):
         return False  # "who refused the stay": of two verbs one is about the other; "how many files" counts no access
-    listed = ask is Ask.LIST and scope.owners and not scope.left  # "which three things did they want of the bureau?"
+    listed = (
+        ask is Ask.LIST and scope.owners and not (scope.left or DENIES.search(question.text))
+    )  # "which three things did they want of the bureau?"
     if wanted.actions == {Action.REQUESTED} and not (scope.period or scope.asks("only") or ask is Ask.WHEN or listed):
         return False  # what was sought has rules of its own
     if of_the_owner(question, index):

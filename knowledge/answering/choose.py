@@ -14,7 +14,7 @@ from knowledge.answering.beside import set_beside
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.decided import came_of, who_decided
 from knowledge.answering.events import happened, standing
-from knowledge.answering.fates import fate
+from knowledge.answering.fates import fate, pending
 from knowledge.answering.identity import card, people
 from knowledge.answering.index import Index
 from knowledge.answering.match import NEEDED, SHARPNESS, Match, Matches
@@ -237,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     amended,
     standing,
     fate,
+    pending,
     came_of,
     unheard,
     unnamed,

@@ -64,12 +64,18 @@ def who_decided(question: Question, matches: Matches, index: Index) -> Choice | 
         found = [one for one in _decisions(places, actions, scope, index) if _by_somebody(one, question, index)]
         statements = list({fact.statement: fact for fact in found}.values())
         if scope.asks("first"):
-            statements = statements[-1:]
-        if len(statements) > MOST:
+            statements = _first_of_each(statements)
+        if len(statements) > max(MOST, len(scope.owners)):
             return None
         if statements:
             return Choice(tuple(statements), "one" if len(statements) == 1 else "stated", dated=True)
     return None
+
+
+def _first_of_each(newest: list[Fact]) -> list[Fact]:
+    """Give the oldest decision of each agency, oldest first: "who first told them no at the canals and the mint?"."""
+    first = {fact.access.agency: fact for fact in newest if fact.access}
+    return list(first.values())[::-1]
 
 
 def _deciding(question: Question, scope: Scope) -> frozenset[Action]:

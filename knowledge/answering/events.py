@@ -47,10 +47,8 @@ def standing(question: Question, matches: Matches, index: Index) -> Choice | Ref
         return None
     if not period.until and (scope.ask not in {Ask.WHETHER, Ask.STATUS} or period.span.last > index.newest):
         return None
-    if not scope.owners and scope.left and not scope.others:
-        return _by_its_name(scope, period, index)
     if not scope.owners or scope.left:
-        return None
+        return None if scope.owners or scope.others or not scope.left else _by_its_name(scope, period, index)
     found = current(with_agency(owned(scope.owners, index), index), index)
     if outsiders(question, found, index):
         return None

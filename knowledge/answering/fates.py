@@ -1,4 +1,4 @@
-"""What became of somebody: the newest statements on record that say how it went on for that person."""
+"""What became of somebody, and how a case stands: the newest statements on record that say how it went on."""
 
 from __future__ import annotations
 
@@ -42,10 +42,32 @@ def fate(question: Question, matches: Matches, index: Index) -> Choice | None:
         return None
     if not scope.asks("fate") and (others or scope.wanted.any or scope.asks("decided")):
         return None  # what came of an order or an access of somebody is told by what is on record of that
-    found = [fact for fact in _about(people, index) if _turns(fact, index)]
+    found = [fact for fact in _about(people, index) if _has(fact, TURNS, index)]
     if not found:
         return None
     return Choice(tuple(found[-MOST:]), "stated", dated=True)
+
+
+APPEAL = tuple(map(stem, "appeal appealed appeals argument panel".split()))
+CASE = (
+    *APPEAL,
+    *map(stem, "lawsuit suit sued sues complaint injunction hearing judge ruling ruled plaintiffs".split()),
+)
+
+
+def pending(question: Question, matches: Matches, index: Index) -> Choice | None:
+    """Give how a case stands: the newest of what is on record of it at the agency, "is the mint lawsuit over?"."""
+    if question.ask not in ASKED or not index.lexicon.patterns.access.shapes["pending"].search(question.text):
+        return None
+    scope = scope_of(question, index)
+    known = columns_of(index).called
+    words = {word for word in scope.left if len(known.get(word, ())) == 1}
+    owners = scope.owners or frozenset(owner for word in words for owner in known[word])
+    if len(owners) != 1 or scope.period or question.own or question.bare:
+        return None
+    telling = APPEAL if "appeal" in question.words else CASE
+    found = [fact for fact in _about(set(owners), index) if _has(fact, telling, index)]
+    return Choice(tuple(found[-MOST:]), "stated", dated=True) if found else None
 
 
 def _about(people: set[str], index: Index) -> list[Fact]:
@@ -56,6 +78,6 @@ def _about(people: set[str], index: Index) -> list[Fact]:
     return sorted(facts, key=lambda fact: (published(fact, index), fact.citations[0].source, fact.citations[0].start))
 
 
-def _turns(fact: Fact, index: Index) -> bool:
-    """Tell whether a statement says how it went on for somebody."""
-    return any(index.holds(index.place[fact.id], word) for word in TURNS)
+def _has(fact: Fact, telling: tuple[str, ...], index: Index) -> bool:
+    """Tell whether a statement says how it went on: whether it has one of the words that do."""
+    return any(index.holds(index.place[fact.id], word) for word in telling)

@@ -27,7 +27,8 @@ MOST_READ = 50  # facts about an entity that tell whether it is one who seeks ac
 ENDING = frozenset({Action.REVOKED, Action.EXPIRED})  # whose statement need not say again how far the access went
 NO_DATE = "2000-01-01"  # of a base without a source
 TELLER = re.compile(  # by whose account: what is on record of it is what every account says
-    r"\b(?:according to|going by|judging by|based on|per)(?: \w+){1,5}? (?:list|account|digest|calendar|chronology|tracker)\b"
+    r"\b(?:according to|going by|judging by|based on|per)(?: \w+){1,5}?"
+    r" (?:list|account|digest|calendar|chronology|tracker)\b"
     r"|\b(?:in|of|from) (?:\w+ ){1,3}?(?:digest|calendar|chronology|tracker)\b"
 )
 COUNTED = re.compile(r"\b\d+ (?=things?\b)")  # "which 3 things did they want?"

@@ -49,6 +49,10 @@ def harps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
         row("Y7", "DOGE asked to see the pedal budget system.", None, "requested"),
         row("Y8", "The National Harpsichord Office refused DOGE the keyboard plans on 9 May.", "2025-05-09", "denied"),
         row("Y9", "DOGE used the organ ledger on 12 May.", "2025-05-12", "used"),
+        row("Y10", "The Harpsichord Office opened SOUNDBOX to DOGE on 13 May.", "2025-05-13", "granted"),
+        row("Y11", "Judge Ole Brandt shut DOGE out of SOUNDBOX on 20 May.", "2025-05-20", "blocked"),
+        row("Y12", "The lutenists filed an amended complaint on 30 May.", "2025-05-30"),
+        row("Y13", "No hearing has been set in the lawsuit of the lutenists."),
     )
     base.import_lines([json.dumps(source), *(json.dumps(entity) for entity in entities), *lines])
     yield base
@@ -99,3 +103,35 @@ def test_a_list_of_one_agency_has_what_was_asked_for_alone(harps: KnowledgeBase,
 def test_what_a_word_only_describes_is_not_asked_for(harps: KnowledgeBase) -> None:
     """A budget system is a system, and no budget."""
     assert "a budget" not in direct(harps.ask("what became of the request for the pedal budget system?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("on 15 may 2025 was doge allowed in soundbox or not", ["Y10"]),
+        ("Could DOGE people log in to SOUNDBOX on 21 May 2025?", ["Y11", "Y10"]),
+    ],
+)
+def test_a_system_that_nobody_wrote_down_is_known_by_its_name(
+    harps: KnowledgeBase, text: str, facts: list[str]
+) -> None:
+    """How it stood on a day is told by the accesses whose statements name it, and by nothing later."""
+    reply = harps.ask(text)
+    assert told(reply) == facts
+    assert direct(reply).startswith("As of ")
+
+
+def test_how_a_case_stands_is_the_newest_of_it(harps: KnowledgeBase) -> None:
+    """What was filed and set last, oldest first."""
+    assert told(harps.ask("is the lawsuit against the harpsichord office over?"))[-2:] == ["Y12", "Y13"]
+
+
+def test_part_of_a_month_ends_before_it_does(harps: KnowledgeBase) -> None:
+    """What came in late May says nothing of its first days."""
+    assert isinstance(harps.ask("early may 2025, was doge allowed in soundbox?"), Declined)
+
+
+def test_the_order_in_which_courts_decided(harps: KnowledgeBase) -> None:
+    """Every block by a court, oldest first, and whose list it is from is no part of it."""
+    found = told(harps.ask("In what order did courts shut systems to DOGE, going by the Gazette's list?"))
+    assert found == ["F51", "D203", "D201", "D707"]
