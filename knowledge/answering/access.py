@@ -106,9 +106,11 @@ def _owned(named: set[str], index: Index) -> list[Fact]:
 
 def status(question: Question, matches: Matches, index: Index) -> Choice | None:
     """Give what the record says of an access, newest first, whatever verb the question put on it."""
-    named = targets(question, index) or set(scope_of(question, index).owners)
     keywords = question.ask is Ask.WHAT and not {"what", "which", "how"} & set(question.words)
-    if not named or not (keywords or question.ask in {Ask.STATUS, Ask.WHETHER, Ask.WHEN}):
+    if not (keywords or question.ask in {Ask.STATUS, Ask.WHETHER, Ask.WHEN}):
+        return None
+    named = targets(question, index) or set(scope_of(question, index).owners)
+    if not named:
         return None
     found = current(with_agency(_owned(named, index), index), index)
     if outsiders(question, found, index) or not _about_access(question, matches, found, index):

@@ -37,8 +37,9 @@ def fate(question: Question, matches: Matches, index: Index) -> Choice | None:
         return None
     scope = scope_of(question, index)
     people = {one for one in people_named(question, index) if index.lexicon.entities[one].kind is Kind.PERSON}
-    others = scope.owners | (scope.others - people)
-    if not people or scope.left or scope.period or question.own or question.bare:
+    others, everyday = scope.owners | (scope.others - people), _by_everyday_names(question, scope.left, index)
+    people |= set(everyday.values())
+    if not people or scope.left - set(everyday) or scope.period or question.own or question.bare:
         return None
     if not scope.asks("fate") and (others or scope.wanted.any or scope.asks("decided")):
         return None  # what came of an order or an access of somebody is told by what is on record of that
@@ -53,6 +54,17 @@ CASE = (
     *APPEAL,
     *map(stem, "lawsuit suit sued sues complaint injunction hearing judge ruling ruled plaintiffs".split()),
 )
+
+
+def _by_everyday_names(question: Question, left: frozenset[str], index: Index) -> dict[str, str]:
+    """Give who has a word that nothing else reads as a last name: in a question about a post, "moss" is no plant."""
+    found: dict[str, str] = {}
+    for word in question.words:
+        meant = {name.entity for name in index.lexicon.names.get(word, ()) if stem(word) in left}
+        people = [one for one in meant & set(index.about) if index.lexicon.entities[one].kind is Kind.PERSON]
+        if len(people) == 1:
+            found[stem(word)] = people[0]
+    return found
 
 
 def pending(question: Question, matches: Matches, index: Index) -> Choice | None:

@@ -15,6 +15,7 @@ from knowledge.text import stem
 from knowledge.vocabulary import Reason
 
 STATED = 0.55  # trust from which a statement that has what is asked for is not refused for lacking it
+STRICT = frozenset({"an age"})  # whose words may stand for anything: "the old post" tells nobody's age
 SAID = 0.8  # share of the question from which a statement has what is asked for
 HALF = 0.5  # share of the question from which a statement speaks of what is asked for, in words of its own
 NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|some|a few)"
@@ -116,10 +117,12 @@ def attribute(question: Question, matches: Matches, index: Index) -> Refusal | N
     if question.bare and IDENTIFYING.search(question.text) and any(fact.slot("amount") for fact in question.after):
         return Refusal(Reason.NOT_ON_RECORD, question.entities, "the names")
     best = matches.ranked[0]
-    if best.told and best.trust >= STATED and (best.told.fits or (best.told.content and best.told.cover >= SAID)):
-        return None  # the statement has what is asked for, in words of its own
+    told = best.told
+    said = told and best.trust >= STATED and (told.fits or (told.content and told.cover >= SAID))
     shown = best.fact.statement
     for wanted in index.lexicon.attributes:
+        if said and wanted.name not in STRICT:
+            continue  # the statement has what is asked for, in words of its own
         if _asks(wanted, question.text) and not wanted.shows.search(shown):
             return Refusal(Reason.NOT_ON_RECORD, question.entities, wanted.name)
     return None

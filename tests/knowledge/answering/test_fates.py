@@ -31,6 +31,7 @@ def harps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
     entities = (
         {"kind": "entity", "id": "harps", "entity": "agency", "name": "National Harpsichord Office"},
         {"kind": "entity", "id": "greel", "entity": "person", "name": "Osmund Greel"},
+        {"kind": "entity", "id": "carpenter", "entity": "person", "name": "Bertil Carpenter"},
         {"kind": "entity", "id": "pavey", "entity": "person", "name": "Linnet Pavey"},
     )
     lines = (
@@ -53,6 +54,8 @@ def harps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
         row("Y11", "Judge Ole Brandt shut DOGE out of SOUNDBOX on 20 May.", "2025-05-20", "blocked"),
         row("Y12", "The lutenists filed an amended complaint on 30 May.", "2025-05-30"),
         row("Y13", "No hearing has been set in the lawsuit of the lutenists."),
+        row("Y14", "Bertil Carpenter was moved to another post on 3 June.", "2025-06-03", about=("carpenter",)),
+        row("Y15", "The old post of Bertil Carpenter is taken.", about=("carpenter",)),
     )
     base.import_lines([json.dumps(source), *(json.dumps(entity) for entity in entities), *lines])
     yield base
@@ -79,7 +82,7 @@ def test_what_became_of_somebody_is_told_oldest_first(harps: KnowledgeBase, text
     assert told(harps.ask(text)) == ["Y2", "Y4"]
 
 
-@pytest.mark.parametrize("text", ["did pavey get her job back", "how old is Osmund Greel?", "what is greel paid"])
+@pytest.mark.parametrize("text", ["did pavey get her job back", "how old is Bertil Carpenter?", "what is greel paid"])
 def test_what_nobody_says_of_somebody_is_not_on_record(harps: KnowledgeBase, text: str) -> None:
     """Other statements about a person are no answer."""
     assert isinstance(harps.ask(text), Declined)
@@ -135,3 +138,8 @@ def test_the_order_in_which_courts_decided(harps: KnowledgeBase) -> None:
     """Every block by a court, oldest first, and whose list it is from is no part of it."""
     found = told(harps.ask("In what order did courts shut systems to DOGE, going by the Gazette's list?"))
     assert found == ["F51", "D203", "D201", "D707"]
+
+
+def test_a_last_name_that_is_a_word_is_one_where_a_post_is_asked_about(harps: KnowledgeBase) -> None:
+    """Nobody else is meant by it there."""
+    assert told(harps.ask("so does carpenter get his old job back")) == ["Y14", "Y15"]
