@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from knowledge.answering.asks import Ask
+from knowledge.answering.believed import TRUSTED
 from knowledge.answering.choice import Choice, Refusal
-from knowledge.answering.choose import TRUSTED, choose, other_figure
+from knowledge.answering.choose import choose, other_figure
 from knowledge.answering.compose import compose, decline
 from knowledge.answering.followup import leans, merge
 from knowledge.answering.index import Index

@@ -1,4 +1,4 @@
-"""Matches become a choice: the facts that answer, in which shape, or an honest refusal. The thresholds are here."""
+"""Matches become a choice: the facts that answer, in which shape, or an honest refusal."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import exp
 
-from knowledge.answering.access import all_access, status, targets
+from knowledge.answering.access import all_access, status
 from knowledge.answering.across import amended, differing, fitting
 from knowledge.answering.asks import Ask
+from knowledge.answering.believed import FITTING, HARD, SAME, TOLD, TRUSTED, believed
 from knowledge.answering.beside import set_beside
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.decided import came_of, who_decided
@@ -23,30 +24,16 @@ from knowledge.answering.passage import go_on
 from knowledge.answering.reasons import why_decided
 from knowledge.answering.refusals import attribute, other_year, strangers, unanswerable, unheard, unnamed
 from knowledge.answering.said import said
-from knowledge.answering.scope import actors_named
 from knowledge.answering.understand import Question
-from knowledge.answering.units import only_documents
 from knowledge.model import Fact
 from knowledge.text import stem
 from knowledge.vocabulary import Reason
 
-TRUSTED = 0.55  # least trust of a fact that answers; how it was set: docs/answering.md
-TOLD = 0.70  # the same for a fact that nobody has written phrasings for
-SHAPED = 0.48  # the same where it has what is asked for and few have: "because", a date
 ALONE = 0.50  # least part of its family's probability for a detail to stand for it, else the summary answers
-ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
 SECOND = 0.2  # part of the probability from which a second detail is asked for too
-STRANGE = 0.75  # least trust of a fact that is not about somebody or something that the question names
-ALIKE = 0.155  # likeness to a phrasing below which a fact with phrasings is no answer where documents are on record
-HALF_SAID = 0.6  # least coverage of a fact with phrasings where documents have words of the question that it lacks
-SAME = 0.999  # likeness from which a question is the very phrasing that is on record
 OFF_TOPIC = 0.2  # below this coverage, and with no name in it, a question is about something else
 NEARBY = 1.0  # how much lower the score of a fact with the slot that is asked for may be
-FITTING = 0.35  # least trust of such a fact
 
-# "When" and "how many" are answered by a date and an amount or not at all; "why" may find that no reason is given.
-HARD = frozenset({Ask.WHEN, Ask.HOW_MANY})
-TYPED = HARD | {Ask.WHERE}
 
 Rule = Callable[[Question, Matches, Index], Choice | Refusal | None]
 
@@ -88,9 +75,9 @@ SOFT = frozenset({Reason.OFF_TOPIC, Reason.OPINION, Reason.PREDICTION, Reason.GR
 def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal | None:
     """Give the best fact that has what the question asks for; its family's summary where no detail stands out."""
     best = _fitting(question, matches)
-    if best is None or not _believed(best, question, matches, index):
+    if best is None or not believed(best, question, matches, index):
         best = next((match for match in matches.ranked if match.told), None) if best and not best.told else None
-        if best is None or best.trust < TOLD or not _believed(best, question, matches, index):
+        if best is None or best.trust < TOLD or not believed(best, question, matches, index):
             return None
     if question.ask in HARD and not _has(best, question.ask) and best.evidence.nearest < SAME:
         return Refusal(Reason.NOT_ON_RECORD, question.entities, "no date" if question.ask is Ask.WHEN else "no figure")
@@ -105,40 +92,6 @@ def one(question: Question, matches: Matches, index: Index) -> Choice | Refusal 
     if best.told:
         return told(question, best, matches, index)
     return Choice((fact,), trust=best.trust)
-
-
-def _believed(best: Match, question: Question, matches: Matches, index: Index) -> bool:
-    """Tell whether a match may be trusted, and is about what the question is about."""
-    least = TOLD if best.told else TRUSTED
-    if best.told and (best.told.shape or (best.told.fits and question.ask in TYPED)):
-        least = SHAPED  # of all statements near the subject, hardly another one has what is asked for
-    if best.told is None and best.evidence.nearest < SAME and only_documents(question, index):
-        least = max(least, STRANGE)  # it is silent on words of the question that documents have
-        if best.evidence.coverage < HALF_SAID:
-            return False
-    if best.trust < (least if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
-        return False
-    if best.told is None and best.evidence.nearest < ALIKE and _may_be_of_others(question, best, index):
-        return False
-    if best.evidence.strangers and (best.trust < STRANGE or (best.told is None and _newcomer(question, index))):
-        return False
-    asked = targets(question, index)
-    if best.fact.access and asked and not asked & {best.fact.access.agency, best.fact.access.system}:
-        return False  # a block of one system is no answer about another
-    return bool(question.mentions) or best.evidence.coverage >= ANCHORED
-
-
-def _may_be_of_others(question: Question, best: Match, index: Index) -> bool:
-    """Tell whether documents are on record, and a question names nothing that a fact with phrasings is about."""
-    named = set(question.entities) - actors_named(question, index)
-    about = {parent for entity in best.fact.about for parent in index.lexicon.family(entity)}
-    return not question.bare and not question.after and bool(index.untaught.any()) and not named & about
-
-
-def _newcomer(question: Question, index: Index) -> bool:
-    """Tell whether a question names somebody or something of which only documents speak, and no fact with phrasings."""
-    known = ([at for entity in m.entities for at in index.about.get(entity, ())] for m in question.mentions)
-    return any(places and index.untaught[places].all() for places in known)
 
 
 def _part(match: Match, family: list[Match]) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge.answering.answer import Reading, Snapshot, decide, read_whole
+from knowledge.answering.believed import TRUSTED
 from knowledge.answering.choice import Choice
-from knowledge.answering.choose import TRUSTED
 from knowledge.answering.match import Match
 from knowledge.answering.parts import question_in, split_parts
 from knowledge.model import Context
