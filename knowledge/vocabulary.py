@@ -67,3 +67,6 @@ class Reason(StrEnum):
     GREETING = "greeting"
     INSTRUCTION = "instruction"
     UNREADABLE = "unreadable"
+
+
+RETOLD = ", in an earlier report"  # ends the attribution of what a correction tells again in order to correct it

@@ -15,6 +15,7 @@ from knowledge.answering.empty import ASKING, EMPTY, LIGHT
 from knowledge.answering.facets import is_court_word
 from knowledge.answering.index import Index
 from knowledge.answering.match import Match, Matches
+from knowledge.answering.passage import is_retold
 from knowledge.answering.scope import actors_named
 from knowledge.answering.stated import CONTEXT
 from knowledge.answering.told import Told
@@ -39,7 +40,7 @@ def closest(refusal: Refusal, matches: Matches, index: Index) -> Choice | None:
         for match in matches.ranked
         if match.told and _is_near(match.told) and len(match.fact.statement) <= LONGEST
     )
-    found = tuple(islice((fact for fact in near if fact.id not in index.corrections), MOST))
+    found = tuple(islice((fact for fact in near if fact.id not in index.corrections and not is_retold(fact)), MOST))
     return Choice(found, "stated") if found else None
 
 

@@ -22,7 +22,7 @@ from knowledge.answering.told import Told
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
-from knowledge.vocabulary import Level
+from knowledge.vocabulary import RETOLD, Level
 
 SURE = 0.60  # least trust of a statement that answers before any rule for accesses is asked
 CERTAIN = (
@@ -102,7 +102,11 @@ def both_sides(question: Question, matches: Matches, index: Index) -> Choice | R
     scope = scope_of(question, index)
     if not scope.asks("differ"):
         return None
-    found = [match for match in matches.ranked if match.told and _is_side(match.told)][:MOST_SIDES]
+    found = [
+        match
+        for match in matches.ranked
+        if match.told and _is_side(match.told) and not match.fact.attribution.endswith(RETOLD)
+    ][:MOST_SIDES]
     facts = tuple(match.fact for match in found)
     if len({fact.attribution.casefold() for fact in facts}) < 2:
         return None

@@ -6,29 +6,35 @@ answer that stops after the first would often leave out what came of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answering.arranged import columns_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
 from knowledge.answering.columns import NO_ACCESS
+from knowledge.answering.empty import EMPTY
 from knowledge.answering.index import Index
 from knowledge.answering.match import Match, Matches
+from knowledge.answering.shown import stems_of
 from knowledge.answering.understand import Question
 from knowledge.answering.units import COMMON
 from knowledge.model import Fact
-from knowledge.vocabulary import Action, Kind
+from knowledge.vocabulary import RETOLD, Action, Kind
 
 MOST = 2  # statements that are added: three stand on a phone without scrolling
 PLAIN, WHOLE = 0.85, 0.8  # trust, and share of the question that a statement has, from which it is all that is asked
 TYPED = frozenset({Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.WHY, Ask.HOW_MANY, Ask.SOURCE, Ask.QUOTE})
 APART = TYPED - {Ask.WHO, Ask.WHEN}  # how an access stands is no part of the answer: "how many files …?"
 ASKED = frozenset({Action.REQUESTED, Action.DENIED})
+AGAIN = 0.6  # share of the words of the shorter statement that a correction tells again
 GROWING = frozenset({"one", "stated"})
 
 
 def go_on(question: Question, choice: Choice, matches: Matches, index: Index) -> Choice:
     """Add to the one statement of a document that answers what its source goes on to say of it."""
+    if choice.shape in GROWING and (again := _told_again(choice.facts, matches, index)):
+        return replace(choice, facts=(again, *following(again, index)), shape="stated", opens=True)
     first = choice.facts[0]
     match = next((one for one in matches.ranked if one.fact == first and one.told), None)
     if match is None or not choice.opens or choice.shape not in GROWING:
@@ -36,6 +42,26 @@ def go_on(question: Question, choice: Choice, matches: Matches, index: Index) ->
     shape = "stated" if question.ask in APART else choice.shape
     more = () if _is_plain(question, match) else following(first, index)
     return replace(choice, facts=(first, *more), shape=shape)
+
+
+def is_retold(fact: Fact) -> bool:
+    """Tell whether a fact is what a correction tells again: never to be shown without the sentence that corrects it."""
+    return fact.attribution.endswith(RETOLD)
+
+
+def _told_again(facts: Sequence[Fact], matches: Matches, index: Index) -> Fact | None:
+    """Give the correction's account of what facts say, where one of them is it or is what it corrects."""
+    retold = [match.fact for match in matches.ranked if is_retold(match.fact)]
+    return next((one for one in retold for fact in facts if fact == one or _is_corrected(fact, one, index)), None)
+
+
+def _is_corrected(fact: Fact, retold: Fact, index: Index) -> bool:
+    """Tell whether a later notice of the same publisher tells a statement again, in nearly its words."""
+    old, new = (index.sources.get(one.citations[0].source) for one in (fact, retold))
+    if old is None or new is None or old.publisher != new.publisher or old.published >= new.published:
+        return False
+    one, other = (stems_of(told.statement) - EMPTY for told in (fact, retold))
+    return len(one & other) >= AGAIN * min(len(one), len(other))
 
 
 def _is_plain(question: Question, match: Match) -> bool:

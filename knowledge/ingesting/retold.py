@@ -7,7 +7,7 @@ import re
 from knowledge.ingesting.actions import frames
 from knowledge.ingesting.speakers import Speaker
 from knowledge.ingesting.worth import WORDS
-from knowledge.vocabulary import Evidence
+from knowledge.vocabulary import RETOLD, Evidence
 
 CORRECTS = re.compile(
     r"\bcorrect(?:ion|ions|s|ed)\b|\b(?:an error|errors) in\b|\bcontained (?:\w+ )?errors?\b", re.IGNORECASE
@@ -47,4 +47,4 @@ def earlier(text: str, publisher: str) -> Speaker | None:
     """Give the earlier text of a publisher as the speaker of a sentence that tells what it said."""
     if not EARLIER.match(text):
         return None
-    return Speaker(f"{publisher}, in an earlier report", Evidence.REPORTED)
+    return Speaker(f"{publisher}{RETOLD}", Evidence.REPORTED)

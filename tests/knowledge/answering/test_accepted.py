@@ -139,3 +139,19 @@ def test_a_figure_counts_only_for_what_it_counts() -> None:
     )
     assert any("bond" in near for near in shows.counted)
     assert not any("lawyer" in near or "may" in near for near in shows.counted)
+
+
+@pytest.mark.parametrize(
+    ("question", "denied"),
+    [
+        ("what did one official say the aides copied to a laptop", "the official now says that he was mistaken"),
+        ("were both of the Tidegate accounts read-only", "That was wrong."),
+    ],
+)
+def test_what_a_correction_tells_again_never_stands_without_it(
+    accepted: KnowledgeBase, question: str, denied: str
+) -> None:
+    """The earlier story's words are shown with the sentences that take them back, also where only the story fits."""
+    reply = answered(accepted.ask(question))
+    assert denied in direct(reply)
+    assert "The story" in reply.claims[0].text
