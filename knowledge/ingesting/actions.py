@@ -41,12 +41,9 @@ class Rule:
     shows: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
     after: tuple[Action, ...] = ()
-    needs: re.Pattern[str] | None = None  # words without which no pattern of the rule can fit: it saves the time to try
 
     def fits(self, clause: str) -> re.Match[str] | None:
         """Give the match that shows the action in a masked clause."""
-        if self.needs and not self.needs.search(clause):
-            return None
         found = next((match for one in self.shows if (match := one.search(clause))), None)
         return found if found and not any(one.search(clause) for one in self.unless) else None
 
@@ -88,7 +85,6 @@ def frames() -> Frames:
                 tuple(map(build, row["any"])),
                 tuple(map(build, row.get("unless", ()))),
                 tuple(map(Action, row.get("after", ()))),
-                build(row["needs"]) if "needs" in row else None,
             )
             for row in data[key]
         )

@@ -61,6 +61,33 @@ def test_what_nobody_says_happened_is_no_access(sentence: str) -> None:
     assert frames(read(sentence)) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "DOGE must keep out of the dive ledger of the Kelp Survey, Judge Ida Marrow wrote on March 4, 2025.",
+        "DOGE must stay out of the dive ledger of the Kelp Survey.",
+        "Under the ruling, DOGE must have no further access to the dive ledger of the Kelp Survey.",
+        "DOGE staff may have no further access to the dive ledger of the Kelp Survey.",
+    ],
+)
+def test_who_must_keep_out_is_blocked(sentence: str) -> None:
+    """An order that says so without the word "order" is one, and no denial that there was access."""
+    assert frames(read(sentence)) == [("kelp", Action.BLOCKED)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "DOGE must keep out of the dive ledger of the Kelp Survey, Senator Ida Quill said.",
+        "DOGE must stay away from the dive ledger of the Kelp Survey, said the Guild of Divers.",
+        "Senator Ida Quill said that DOGE must have no access to the dive ledger of the Kelp Survey.",
+    ],
+)
+def test_a_demand_to_keep_out_blocks_nobody(sentence: str) -> None:
+    """What a lawmaker or a union says must be is not what a court ordered."""
+    assert frames(read(sentence)) == []
+
+
 def test_refusing_to_lift_a_block_leaves_it() -> None:
     """A court that refuses to lift a block does nothing new: the block is that of the day it was ordered."""
     made = read("A federal judge refused to lift the order that keeps DOGE out of the Kelp Survey's records.")
