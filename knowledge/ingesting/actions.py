@@ -106,11 +106,6 @@ def frames() -> Frames:
     )
 
 
-def find_action(clause: str, standing: Action | None) -> Action | None:
-    """Tell which action a masked clause shows; `standing` is the action before it, which "it refused" answers."""
-    return None if is_silent(clause) else find_shown(clause) or find_answer(clause, standing)
-
-
 def is_silent(clause: str) -> bool:
     """Tell whether a clause says nothing of what happened: a question, a demand, a fear, a rule."""
     return any(one.search(clause) for one in frames().silent)

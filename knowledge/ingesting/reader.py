@@ -101,11 +101,7 @@ class Reader:
             if passage.paragraph != paragraph:
                 paragraph = passage.paragraph
                 self._open(passage)
-            if passage.part is Part.QUESTION:
-                self.question = passage.text
-                self._hear(passage.text)
-                continue
-            if is_asking(passage.text):
+            if passage.part is Part.QUESTION or is_asking(passage.text):
                 self.question = passage.text
                 self._hear(passage.text)
                 continue

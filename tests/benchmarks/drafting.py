@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.drafts import Document
-from knowledge.ingesting.actions import find_action
+from knowledge.ingesting.actions import find_shown, is_silent
 from knowledge.ingesting.draft import draft, draft_row
 from knowledge.ingesting.likely import NONE, fit, read_examples
 from knowledge.ingesting.mask import clauses
@@ -155,7 +155,7 @@ def readers(left_out: str) -> dict[str, Callable[[str], set[str]]]:
     fitted = fit(one for voice, rows in read_examples().items() if voice != left_out for one in rows)
 
     def by_patterns(sentence: str) -> set[str]:
-        return {one for clause in clauses(sentence) if (one := find_action(clause, None))}
+        return {one for clause in clauses(sentence) if not is_silent(clause) and (one := find_shown(clause))}
 
     def by_likeness(sentence: str) -> set[str]:
         opinion = fitted.judge(sentence)
