@@ -46,7 +46,7 @@ class Watches:
         )
 
     def end(self, watch: Watch, at: str) -> None:
-        """Note when a watch ended."""
+        """Note when a watch ended: in `told`, which says when it was last told only as long as it has not ended."""
         self.store.db.conn.execute(
             "UPDATE watches SET told = ? WHERE channel = ? AND about = ?", [at, watch.channel, watch.about]
         )
