@@ -14,7 +14,7 @@ from knowledge.edits import Editor, Ingested
 from knowledge.errors import IncompleteDocument, KnowledgeError, KnownDocument, UnknownName
 from knowledge.forms import is_day, is_link
 from knowledge.ingesting.ahead import drafted_ahead, reads_alike
-from knowledge.ingesting.correcting import corrects, is_correction, mark
+from knowledge.ingesting.correcting import corrects, is_correction, mark, told_before
 from knowledge.ingesting.draft import draft, draft_row
 from knowledge.ingesting.likeness import SAME, likeness, sketch
 from knowledge.model import Entity, Fact, Source
@@ -98,7 +98,11 @@ class Documents:
         accept: bool = False,
         progress: Callable[[], None] = lambda: None,
     ) -> tuple[Outcome, ...]:
-        """Take documents in one by one; one that cannot be taken gives its error, and the others go on."""
+        """Take documents in one by one; one that cannot be taken gives its error, and the others go on.
+
+        From 20 documents on, other processes draft ahead. Each imports the script that called: what the script does
+        must stand below `if __name__ == "__main__":`, or each process would do it again.
+        """
         found, said, given = list[Outcome](), self.decisions.said(), list(documents)
         ahead = drafted_ahead([each for each in given if isinstance(each, Document)], self.room.store.entities)
         for document in given:
@@ -126,7 +130,7 @@ class Documents:
                 drawn = Drawn(document, draft(document, source.id, entities), entities)
             drafts = tuple(_of(each, source.id) for each in drawn.drafts)
             once = {(fold(each.statement), each.access): each for each in reversed(drafts)}
-            new = [self._linked(each, source, said) for each in reversed(once.values()) if not _known(each, said)]
+            new = self._linked([each for each in reversed(once.values()) if not _known(each, said)], source, said)
             proposals = self.proposals.draw(new, source.id, by)
             vanished = self._flag(replaces, source, document.text, by) if replaces else ()
             accepted = None
@@ -136,12 +140,13 @@ class Documents:
         changed = self._changed(replaces, document.text) if replaces else ()
         return Ingested(document.name, source, proposals, len(once) - len(new), accepted, replaces, vanished, changed)
 
-    def _linked(self, made: Draft, source: Source, said: Said) -> Draft:
-        """Write down which fact a draft corrects, where its document calls itself a correction."""
-        if made.access is None or not is_correction(source.title):
+    def _linked(self, made: list[Draft], source: Source, said: Said) -> list[Draft]:
+        """Write down which facts the drafts correct, where their document calls itself a correction."""
+        if not is_correction(source.title):
             return made
         sources = {each.id: each for each in self.room.store.sources()}
-        return mark(made, corrects(made, source, (fact for facts in said.values() for fact in facts), sources))
+        before = told_before(source, (fact for facts in said.values() for fact in facts), sources)
+        return [mark(each, corrects(each, before)) for each in made]
 
     def _refuse(self, document: Document, drawn: tuple[int, ...]) -> str:
         """Give the source of which this is a newer version, or an empty string. Raises KnownDocument."""
@@ -188,8 +193,10 @@ def _complete(document: Document, today: str) -> None:
     """Refuse a document that a citation could not name, or that is not published yet. Raises IncompleteDocument."""
     lacks = [name for name in ("title", "publisher") if is_blank(getattr(document, name))]
     lacks += [f"{name} in plain words" for name in ("title", "publisher") if MARKUP.search(getattr(document, name))]
-    lacks += [] if is_day(document.published) else ["publication date (such as 2025-02-17)"]
-    lacks += ["true publication date (it lies in the future)"] if document.published > today else []
+    if not is_day(document.published):
+        lacks.append("publication date (such as 2025-02-17)")
+    elif document.published > today:
+        lacks.append("true publication date (it lies in the future)")
     lacks += [] if not document.url or is_link(document.url) else ["link that begins with https://"]
     if lacks:
         raise IncompleteDocument(document.name, tuple(lacks))

@@ -17,18 +17,19 @@ def is_correction(title: str) -> bool:
     return bool(CORRECTION.search(title))
 
 
-def corrects(draft: Draft, source: Source, facts: Iterable[Fact], sources: Mapping[str, Source]) -> str:
+def told_before(source: Source, facts: Iterable[Fact], sources: Mapping[str, Source]) -> tuple[Fact, ...]:
+    """Give the facts on access that the publisher of a correction told no later: one of them may be corrected."""
+    return tuple(fact for fact in facts if fact.access and _by(source, fact, sources))
+
+
+def corrects(draft: Draft, before: Iterable[Fact]) -> str:
     """Give the one fact that a draft of a correction corrects, or an empty string: of two, a curator must choose.
 
-    It is of the same publisher, was published no later, and tells another action or level of the same access.
+    `before` is what the publisher told before; the fact tells another action or level of the same access.
     """
     if draft.access is None:
         return ""
-    found = [
-        fact.id
-        for fact in facts
-        if fact.access and _otherwise(draft.access, fact.access) and _by(source, fact, sources)
-    ]
+    found = [fact.id for fact in before if fact.access and _otherwise(draft.access, fact.access)]
     return found[0] if len(found) == 1 else ""
 
 

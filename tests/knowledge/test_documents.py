@@ -104,6 +104,14 @@ def test_a_document_that_a_citation_could_not_name_is_refused(
     assert len(base.sources()) == 1
 
 
+def test_a_date_in_words_is_not_called_a_day_in_the_future(base: KnowledgeBase) -> None:
+    """It is no date yet: the sentence says how to write one, and says nothing of the future."""
+    with pytest.raises(IncompleteDocument) as caught:
+        base.documents.add(replace(LETTER, published="Feb 3, 2025"), BY)
+    assert "such as 2025-02-17" in str(caught.value)
+    assert "future" not in str(caught.value)
+
+
 def test_of_many_documents_those_that_can_are_taken_in(base: KnowledgeBase) -> None:
     """Each of the others gives its error, in its place; what is said twice is drafted once."""
     unread = UnreadableDocument("sealed.pdf", "is under a password", "Give its text.")
