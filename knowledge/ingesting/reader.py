@@ -20,7 +20,7 @@ from knowledge.ingesting.pointers import Role
 from knowledge.ingesting.recognise import Frame, Reading, recognise
 from knowledge.ingesting.retold import CORRECTS, earlier, is_claim, states_anew
 from knowledge.ingesting.slots import find_slots
-from knowledge.ingesting.speakers import SWORN, Speaker, find_speaker, find_voice
+from knowledge.ingesting.speakers import SWORN, Speaker, find_labelled, find_speaker, find_voice
 from knowledge.ingesting.split import LONGEST, Part, Passage
 from knowledge.ingesting.standing import headed_by, stand
 from knowledge.ingesting.states import ASKS, MANNERS, OPINION
@@ -179,6 +179,7 @@ class Reader:
         speaker = (
             (earlier(text, publisher) if retold and not self.thread.voice else None)
             or speaker
+            or find_labelled(passage.label, passage.header, self.names, self.voice)
             or self.voice
             or Speaker(publisher, Evidence.REPORTED)
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.ingesting.mask import numbers
-from knowledge.ingesting.names import Mention, Names
+from knowledge.ingesting.names import Mention, Names, find_mentions
 from knowledge.ingesting.pointers import Role
 from knowledge.vocabulary import Evidence, Kind
 
@@ -172,6 +172,24 @@ def _loose(words: str) -> Evidence:
     if LAWMAKER.search(words):
         return Evidence.OFFICIAL_STATEMENT
     return Evidence.ALLEGATION if CLAIM.search(words) else Evidence.REPORTED
+
+
+def find_labelled(label: str, header: str, names: Names, voice: Speaker | None) -> Speaker | None:
+    """Tell who speaks below the label of a transcript: "MS. QUILL", or the header "QUILL:" where she is named in full.
+
+    `voice` is that of the document: what is said in an agency's own is still the agency's statement.
+    """
+    said = label or (header.rstrip(": ") if header.isupper() else "")
+    words = said.lower() if said.startswith("THE ") else said.title()
+    people = [one.entity for one in find_mentions(words, names, header=True) if one.entity]
+    people = [key for key in people if names.entity(key).kind is Kind.PERSON]
+    if not label and len(people) != 1:
+        return None
+    words = names.entity(people[0]).name if len(people) == 1 else words
+    own = voice is not None and voice.evidence is Evidence.AGENCY_STATEMENT
+    return Speaker(
+        words, Evidence.AGENCY_STATEMENT if own else _loose(said.title()), people[0] if len(people) == 1 else ""
+    )
 
 
 def find_voice(head: str, publisher: str) -> Speaker | None:

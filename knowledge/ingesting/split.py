@@ -29,7 +29,13 @@ BENCH = re.compile(  # "District Court at Velm, Judge Ida Marrow." below the nam
     r"(?:U\.S\. |[^.;:!?\"]){0,80}\b(?:Court|Circuit|Judge|Justice)\b(?:U\.S\. |[^.;:!?\"]){0,80}\. (?=[A-Z\"])"
 )
 LEAD_IN = re.compile(r"(?:[A-Z(][^.:;!?\"]{1,90}): (?=[A-Z\"])|[A-Z][^.:;!?,\"]{1,40}\. (?=[A-Z\"])")
-MARK = re.compile(r"(?i:Q|A|Question|Answer)\s?[:.]\s+|[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,4}:\s+|#+\s+|\*\*|\|\s*")
+MARK = re.compile(r"(?i:Q|A|Question|Answer)\s?[:.]\s+|REPORTER:\s+|#+\s+|\*\*|\|\s*")
+LABEL = re.compile(  # who speaks in a transcript: "MS. QUILL:"
+    r"((?:MRS?|MS|MISS|DR|PROF|SEN|REP|GOV|GEN|COL|CAPT|HON|SENATOR|REPRESENTATIVE|CONGRESS(?:MAN|WOMAN)|GOVERNOR|"
+    r"PRESIDENT|SECRETARY|COMMISSIONER|DIRECTOR|JUDGE|JUSTICE|CHAIR(?:MAN|WOMAN|PERSON)?|RANKING MEMBER|"
+    r"THE (?:COURT|WITNESS|CLERK|CHAIR))\b\.?"
+    r"(?: [A-Z][A-Z.'-]*){0,4}):\s+"
+)
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z\"])")  # "3.1 The registry …"
 ASKED = re.compile(
     r"(?:Q|Question|QUESTION|REPORTER)\s?[:.]\s"
@@ -72,7 +78,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a view that is read as one. `header` stands right before it, and is in force in its paragraph."""
+    """A stretch of a view that is read as one. `header` stands right before it, and is in force in its paragraph.
+
+    `label` says who speaks in its paragraph, in capitals: "MS. QUILL".
+    """
 
     text: str
     start: int
@@ -80,6 +89,7 @@ class Passage:
     paragraph: int
     header: str = ""
     item: bool = False
+    label: str = ""
 
     @property
     def end(self) -> int:
@@ -100,6 +110,9 @@ def _paragraph(view: View, number: int, start: int, end: int) -> Iterator[Passag
     asked = bool(ASKED.match(text))
     while mark := MARK.match(text):
         start, text = start + mark.end(), text[mark.end() :]
+    label = LABEL.match(text)
+    if label:
+        start, text = start + label.end(), text[label.end() :]
     text = text.rstrip()
     if not text:
         return
@@ -114,7 +127,7 @@ def _paragraph(view: View, number: int, start: int, end: int) -> Iterator[Passag
     for begin, sentence in _unnumbered(text[len(header) :], start + len(header)):
         asks = asked or sentence.rstrip("\"')").endswith("?")
         kind = Part.QUESTION if asks else Part.SENTENCE
-        yield Passage(sentence, begin, kind, number, header.strip(), item is not None)
+        yield Passage(sentence, begin, kind, number, header.strip(), item is not None, label[1] if label else "")
 
 
 def _alone(text: str, number: int, *, listed: bool) -> Part | None:

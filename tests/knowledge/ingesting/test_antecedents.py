@@ -137,6 +137,25 @@ def test_words_are_given_to_who_said_them(sentence: str, words: str) -> None:
     assert last(sentence).attribution == words
 
 
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("MS. QUILL", "Ida Quill"),
+        ("QUILL", "Ida Quill"),
+        ("SENATOR MARROW", "Senator Marrow"),
+        ("MR. O'DELL", "Mr. O'Dell"),
+        ("THE WITNESS", "the witness"),
+        ("A", "Harbor Gazette"),
+        ("BACKGROUND", "Harbor Gazette"),
+    ],
+)
+def test_below_the_label_of_a_transcript_its_speaker_speaks(label: str, words: str) -> None:
+    """Who said it is not lost with the label, and the publisher is named where nobody else is."""
+    said = "The Kelp Survey gave DOGE access to its dive ledger on March 3, 2025."
+    made = read(f"Ida Quill is the archivist of the Kelp Survey.\n\n{label}: {said} It was late.")
+    assert [(one.statement, one.attribution) for one in made[1:]] == [(said, words), ("It was late.", words)]
+
+
 def test_names_end_where_they_end() -> None:
     """A possessive, a title with a stop and an apostrophe do not change whose name it is."""
     made = read(
