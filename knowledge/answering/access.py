@@ -191,8 +191,7 @@ def leaders(actors: set[str], index: Index) -> set[str]:
 
 def _about_access(question: Question, matches: Matches, found: list[Fact], index: Index) -> bool:
     """Tell whether a question is about whether, or how far, an access was had, and about nothing else."""
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
-    content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
+    content = question.unnamed - EMPTY
     scope = scope_of(question, index)
     actors = {fact.access.actor for fact in found if fact.access}
     told = content and not scope.left and scope.wanted.actions - {Action.REQUESTED}

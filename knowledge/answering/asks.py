@@ -28,6 +28,10 @@ class Ask(StrEnum):
     STATUS = "status"
 
 
+# These ask for one thing of a kind, and not for how an access stands.
+TYPED = frozenset({Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.WHY, Ask.HOW_MANY, Ask.SOURCE, Ask.QUOTE})
+
+
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """The patterns of asks.json, compiled.

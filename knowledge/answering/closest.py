@@ -83,7 +83,6 @@ def _names(question: Question, index: Index) -> set[str]:
     return found - actors_named(question, index)
 
 
-def _content(question: Question) -> set[str]:
+def _content(question: Question) -> frozenset[str]:
     """Give the stems of a question that say what it is about, names left out."""
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
-    return {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY - ASKING - LIGHT - HOLDING
+    return question.unnamed - EMPTY - ASKING - LIGHT - HOLDING

@@ -1,4 +1,4 @@
-"""Rules for who decided on an access, and for what came of an order, of an access or of somebody in the end."""
+"""Rules for who decided on an access, and for what came of an order or of an access in the end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from knowledge.answering.access import leaders
 from knowledge.answering.arranged import columns_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
-from knowledge.answering.columns import ACTIONS
+from knowledge.answering.columns import ACTIONS, NO_ACCESS
 from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.lines import Ints
@@ -61,7 +61,7 @@ def who_decided(question: Question, matches: Matches, index: Index) -> Choice | 
     closed = wanted | SHUT if wanted & SHUT else wanted  # "who shut them out": in whatever way
     general = general_places(scope.owners, index)
     for places, actions in product((owned_places(scope.owners, index), general), dict.fromkeys((wanted, closed))):
-        found = [one for one in _decisions(places, actions, scope, index) if _by_somebody(one, question, index)]
+        found = [one for one in decisions(places, actions, scope, index) if _by_somebody(one, question, index)]
         statements = list({fact.statement: fact for fact in found}.values())
         if scope.asks("first"):
             statements = _first_of_each(statements)
@@ -86,7 +86,7 @@ def _deciding(question: Question, scope: Scope) -> frozenset[Action]:
     return actions if actions <= DECIDING else frozenset()
 
 
-def _decisions(places: Ints, wanted: frozenset[Action], scope: Scope, index: Index) -> list[Fact]:
+def decisions(places: Ints, wanted: frozenset[Action], scope: Scope, index: Index) -> list[Fact]:
     """Give those of some accesses that were decided so, of the people, the days and the words of a scope."""
     columns = columns_of(index)
     fit = columns.stands[places] & np.isin(columns.actions[places], [ACTIONS[action] for action in wanted])
@@ -95,12 +95,14 @@ def _decisions(places: Ints, wanted: frozenset[Action], scope: Scope, index: Ind
     if scope.asks("court"):
         fit &= columns.courts[places]
     places = about(scope.others, places[fit], index)
-    return ranked(np.array([at for at in places.tolist() if told_near(at, scope.left, index)], np.int32), index)
+    return ranked(np.array([at for at in places.tolist() if _told_near(at, scope.left, index)], np.int32), index)
 
 
-def told_near(at: int, words: frozenset[str], index: Index) -> bool:
+def _told_near(at: int, words: frozenset[str], index: Index) -> bool:
     """Tell whether a fact, or a sentence before it, has each of some words."""
-    near = [one for one in range(max(0, at - BEFORE), at + 1) if index.texts[one] == index.texts[at]]
+    near, before = [at], columns_of(index).before
+    while len(near) <= BEFORE and (at := int(before[at])) != NO_ACCESS:
+        near.append(at)
     return all(any(index.holds(one, word) for one in near) for word in words)
 
 
@@ -116,7 +118,7 @@ def _by_somebody(fact: Fact, question: Question, index: Index) -> bool:
 
 
 def came_of(question: Question, matches: Matches, index: Index) -> Choice | None:
-    """Tell what came of an order, of somebody's access in the end, or of somebody: the newest that is on record."""
+    """Tell what came of an order, or of somebody's access in the end: the newest that is on record."""
     if question.ask is Ask.WHY or not index.lexicon.patterns.access.shapes["came"].search(question.text):
         return None
     scope = scope_of(question, index)
@@ -126,7 +128,7 @@ def came_of(question: Question, matches: Matches, index: Index) -> Choice | None
     if not (scope.others or (scope.owners and (stopped or LASTLY.search(question.text)))):
         return None
     if not scope.owners and not scope.wanted.actions and not scope.asks("decided"):
-        return _of_somebody(question, scope, index)
+        return None  # what became of somebody is told elsewhere (fates.py)
     columns = columns_of(index)
     places = owned_places(scope.owners, index)
     stand: Ints = places[columns.stands[places]]
@@ -147,12 +149,3 @@ def _after_the_order(places: Ints, index: Index) -> Ints:
     ended &= np.isin(columns.agencies, columns.agencies[blocks]) & (columns.order > columns.order[blocks].min())
     after: Ints = np.flatnonzero(ended).astype(np.int32)
     return after
-
-
-def _of_somebody(question: Question, scope: Scope, index: Index) -> Choice | None:
-    """Give the newest event of somebody: "what happened to Ada Quill?"."""
-    if len(scope.others) != 1 or question.own or question.bare:
-        return None  # "what came of it?" after a question about somebody is about what was said
-    columns = columns_of(index)
-    found = ranked(about(scope.others, np.flatnonzero(columns.events & columns.stands).astype(np.int32), index), index)
-    return Choice(tuple(found[:1]), "stated", dated=True) if found else None

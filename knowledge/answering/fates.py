@@ -28,6 +28,11 @@ TURNS = tuple(  # words of how it goes on for somebody; a statement without any 
         ).split()
     )
 )
+APPEAL = tuple(map(stem, "appeal appealed appeals argument panel".split()))
+CASE = (
+    *APPEAL,
+    *map(stem, "lawsuit suit sued sues complaint injunction hearing judge ruling ruled plaintiffs".split()),
+)
 
 
 def fate(question: Question, matches: Matches, index: Index) -> Choice | None:
@@ -47,13 +52,6 @@ def fate(question: Question, matches: Matches, index: Index) -> Choice | None:
     if not found:
         return None
     return Choice(tuple(found[-MOST:]), "stated", dated=True)
-
-
-APPEAL = tuple(map(stem, "appeal appealed appeals argument panel".split()))
-CASE = (
-    *APPEAL,
-    *map(stem, "lawsuit suit sued sues complaint injunction hearing judge ruling ruled plaintiffs".split()),
-)
 
 
 def _by_everyday_names(question: Question, left: frozenset[str], index: Index) -> dict[str, str]:

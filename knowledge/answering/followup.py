@@ -37,7 +37,7 @@ def leans(question: Question) -> bool:
 
 def _content(question: Question) -> list[str]:
     """Give the words of a question that carry a subject, names left out."""
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    named = question.named
     return [word for at, word in enumerate(question.words) if at not in named and stem(word) not in EMPTY]
 
 

@@ -55,7 +55,7 @@ def card(question: Question, matches: Matches, index: Index) -> Choice | None:
     wholes = [entity for entity in question.entities if entity not in parents]
     if len(wholes) != 1 or question.ask not in {Ask.WHO, Ask.WHAT, Ask.SOURCE}:
         return None
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    named = question.named
     if any(word not in CARD for at, word in enumerate(question.words) if at not in named):
         return None
     entity = wholes[0]

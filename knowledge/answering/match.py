@@ -16,7 +16,6 @@ from knowledge.answering.told import Told, belief
 from knowledge.answering.trust import Evidence, trust
 from knowledge.answering.understand import Question
 from knowledge.model import Fact, Phrasing
-from knowledge.text import stem
 
 SHARPNESS = 1.5  # how fast a lower score loses probability; from the leave-one-voice-out measurement
 NO_NEAR = 3.0  # how far ahead a fact counts as being where the base has no near miss at all
@@ -157,8 +156,7 @@ class Look:
         self.wanted = list(found.values())
         unseen = sum(PAIR if " " in term else 1.0 for term in question.terms if term not in found)
         self.weight = float(index.weights[self.wanted].sum()) + unseen
-        named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
-        content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY
+        content = question.unnamed - EMPTY
         places = index.find(content)
         self.content = {term: float(index.weights[places[term]]) if term in places else 1.0 for term in content}
         members = np.array(sorted({at for family in families for at in index.members[family]}), np.int32)

@@ -11,7 +11,6 @@ from knowledge.answering.fits import has_asked
 from knowledge.answering.index import Index
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
-from knowledge.text import stem
 
 SURE = 0.75  # trust from which a statement of a document answers one part of a question alone
 TYPED = frozenset({Ask.WHEN, Ask.HOW_MANY, Ask.WHO, Ask.WHERE, Ask.WHY})
@@ -40,8 +39,7 @@ def is_no_answer(decided: Decided, index: Index) -> bool:
 
 def _tell(facts: Sequence[Fact], question: Question, index: Index) -> bool:
     """Tell whether facts have what a question asks for: its words, and the date, the figure or the name."""
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
-    content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY - ASKING - LIGHT
+    content = question.unnamed - EMPTY - ASKING - LIGHT
     places = [index.place[fact.id] for fact in facts]
     held = all(any(index.holds(at, one) for at in places) for one in content)
     typed = question.ask in TYPED

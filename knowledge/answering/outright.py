@@ -6,7 +6,7 @@ import re
 
 from knowledge.answering.access import HOLDING, MANY, MOST, STANDS, of_the_owner, outsiders, targets
 from knowledge.answering.arranged import columns_of
-from knowledge.answering.asks import Ask
+from knowledge.answering.asks import TYPED, Ask
 from knowledge.answering.beside import label
 from knowledge.answering.choice import Choice, Refusal
 from knowledge.answering.dates import written
@@ -14,6 +14,7 @@ from knowledge.answering.empty import ASKING, EMPTY, LIGHT
 from knowledge.answering.fits import BODIES, SOMEBODY, WHICH
 from knowledge.answering.index import Index
 from knowledge.answering.match import Match, Matches
+from knowledge.answering.passage import is_retold
 from knowledge.answering.refusals import attribute
 from knowledge.answering.scope import scope_of
 from knowledge.answering.stated import EQUAL, MOST_EQUAL
@@ -22,7 +23,7 @@ from knowledge.answering.told import Told
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.text import stem
-from knowledge.vocabulary import RETOLD, Level
+from knowledge.vocabulary import Level
 
 SURE = 0.60  # least trust of a statement that answers before any rule for accesses is asked
 CERTAIN = (
@@ -38,7 +39,6 @@ NOW = frozenset("still now currently yet anymore today rn".split())
 LASTING = re.compile(
     r"\b(?:remains?|remained|stays?|still|no longer|ha(?:s|ve) not|not yet|yet to)\b"
 )  # says so itself
-ELSEWHERE = frozenset({Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.WHY, Ask.HOW_MANY, Ask.SOURCE, Ask.QUOTE})
 NEXT, AHEAD = 0.1, 0.3  # share of neighbouring words, and lead, under which only scattered words speak for a statement
 MOST_SIDES = 4  # statements that are set against each other
 SIDE = 0.4  # share of what is asked, and of the names, that each of them has
@@ -102,11 +102,9 @@ def both_sides(question: Question, matches: Matches, index: Index) -> Choice | R
     scope = scope_of(question, index)
     if not scope.asks("differ"):
         return None
-    found = [
-        match
-        for match in matches.ranked
-        if match.told and _is_side(match.told) and not match.fact.attribution.endswith(RETOLD)
-    ][:MOST_SIDES]
+    found = [match for match in matches.ranked if match.told and _is_side(match.told) and not is_retold(match.fact)][
+        :MOST_SIDES
+    ]
     facts = tuple(match.fact for match in found)
     if len({fact.attribution.casefold() for fact in facts}) < 2:
         return None
@@ -120,9 +118,8 @@ def _is_side(one: Told) -> bool:
 def all_there_is(question: Question, matches: Matches, index: Index) -> Choice | None:
     """Tell how an access stands where a question names it and asks for nothing in particular."""
     owners = targets(question, index)
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
-    content = {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY - ASKING - LIGHT
-    if not owners or content - HOLDING - STANDS - STATE or question.ask in ELSEWHERE:
+    content = question.unnamed - EMPTY - ASKING - LIGHT
+    if not owners or content - HOLDING - STANDS - STATE or question.ask in TYPED:
         return None
     found = current([fact for owner in sorted(owners) for fact in index.access_of(owner)], index)
     if outsiders(question, found, index) or of_the_owner(question, index) or not matches.ranked:
@@ -146,8 +143,7 @@ def _sums_up(question: Question, best: Match, index: Index) -> bool:
         return True
     if best.fact.access is None:
         return False
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
-    return {stem(word) for at, word in enumerate(question.words) if at not in named} - EMPTY <= HOLDING
+    return question.unnamed - EMPTY <= HOLDING
 
 
 def _by_whom(question: Question, best: Match, index: Index) -> str:

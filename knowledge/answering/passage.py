@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answering.arranged import columns_of
-from knowledge.answering.asks import Ask
+from knowledge.answering.asks import TYPED, Ask
 from knowledge.answering.choice import Choice
 from knowledge.answering.columns import NO_ACCESS
 from knowledge.answering.empty import EMPTY
@@ -24,7 +24,6 @@ from knowledge.vocabulary import RETOLD, Action, Kind
 
 MOST = 2  # statements that are added: three stand on a phone without scrolling
 PLAIN, WHOLE = 0.85, 0.8  # trust, and share of the question that a statement has, from which it is all that is asked
-TYPED = frozenset({Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.WHY, Ask.HOW_MANY, Ask.SOURCE, Ask.QUOTE})
 APART = TYPED - {Ask.WHO, Ask.WHEN}  # how an access stands is no part of the answer: "how many files …?"
 ASKED = frozenset({Action.REQUESTED, Action.DENIED})
 AGAIN = 0.6  # share of the words of the shorter statement that a correction tells again

@@ -5,27 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import numpy as np
-
 from knowledge.answering.arranged import columns_of
 from knowledge.answering.asks import Ask
 from knowledge.answering.choice import Choice
-from knowledge.answering.columns import ACTIONS
-from knowledge.answering.decided import DECIDING, told_near
+from knowledge.answering.columns import NO_ACCESS
+from knowledge.answering.decided import DECIDING, decisions
 from knowledge.answering.facets import HELD
 from knowledge.answering.index import Index
 from knowledge.answering.lines import Ints
 from knowledge.answering.match import Matches
-from knowledge.answering.scope import (
-    Scope,
-    about,
-    falling,
-    general_places,
-    owned_places,
-    people_named,
-    ranked,
-    scope_of,
-)
+from knowledge.answering.scope import Scope, general_places, owned_places, people_named, scope_of
 from knowledge.answering.understand import Question
 from knowledge.model import Fact
 from knowledge.vocabulary import Action
@@ -59,13 +48,7 @@ def why_decided(question: Question, matches: Matches, index: Index) -> Choice | 
 
 def _reasoned(places: Ints, wanted: frozenset[Action], scope: Scope, index: Index) -> list[tuple[Fact, ...]]:
     """Give the decisions of a scope that have a reason, newest first, each with the sentence that gives it."""
-    columns = columns_of(index)
-    fit = columns.stands[places] & np.isin(columns.actions[places], [ACTIONS[action] for action in wanted])
-    if scope.period:
-        fit &= falling(places, scope.period, index)
-    found = about(scope.others, places[fit], index)
-    known = [at for at in found.tolist() if told_near(at, scope.left, index)]
-    facts = {fact.statement: fact for fact in ranked(np.array(known, np.int32), index)}.values()
+    facts = {fact.statement: fact for fact in decisions(places, wanted, scope, index)}.values()
     return [given for fact in facts if (given := _with_reason(fact, index))]
 
 
@@ -73,10 +56,7 @@ def _with_reason(fact: Fact, index: Index) -> tuple[Fact, ...]:
     """Give a decision and, where it gives no reason, the next sentence that does; nothing where neither does."""
     if REASON.search(fact.statement):
         return (fact,)
-    at = index.place[fact.id] + 1
-    following = index.facts[at] if at < len(index.facts) and index.texts[at] == index.texts[at - 1] else None
-    while following and following.statement == fact.statement:  # the same sentence, as a second step
-        at += 1
-        following = index.facts[at] if at < len(index.facts) and index.texts[at] == index.texts[at - 1] else None
+    after = int(columns_of(index).after[index.place[fact.id]])
+    following = index.facts[after] if after != NO_ACCESS else None
     shared = following and set(following.about) & set(fact.about)
     return (fact, following) if following and shared and REASON.search(following.statement) else ()

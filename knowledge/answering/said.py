@@ -105,7 +105,7 @@ def _nobody(question: Question, matches: Matches, index: Index) -> Refusal | Non
 
 def _names_a_topic(question: Question) -> bool:
     """Tell whether a question says about what: "what did Wyden tweet" does not."""
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    named = question.named
     rest = [word for at, word in enumerate(question.words) if at not in named and stem(word) not in EMPTY]
     return any(not SAYING.fullmatch(word) for word in rest)
 

@@ -52,7 +52,7 @@ def has_shape(question: Question, fact: Fact) -> bool:
         return bool(TALLY.search(plain))
     if WORDS.search(text):
         return bool(QUOTED.search(plain))
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    named = question.named
     several = SEVERAL.search(" ".join("it" if at in named else word for at, word in enumerate(question.words)))
     least = _wanted(several["count"]) if several else MANY if question.ask is Ask.WHO else None
     bodies = several is not None and bool(OFFICES.match(several["noun"] or ""))

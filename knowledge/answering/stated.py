@@ -170,7 +170,7 @@ class Look:
 
 def _defined(question: Question, index: Index) -> tuple[str, ...]:
     """Give the names of what a question asks for by name alone ("who is X"), as statements may write them."""
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    named = question.named
     rest = [word for at, word in enumerate(question.words) if at not in named and not _asks(word)]
     if question.ask not in {Ask.WHO, Ask.WHAT, Ask.SOURCE} or len(question.mentions) > 1:
         return ()

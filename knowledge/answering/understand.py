@@ -61,6 +61,17 @@ class Question:
         """The ids of all entities named, in order."""
         return tuple(dict.fromkeys(entity for mention in self.mentions for entity in mention.entities))
 
+    @property
+    def named(self) -> frozenset[int]:
+        """The places of the words that are names."""
+        return frozenset(at for mention in self.mentions for at in range(mention.start, mention.end))
+
+    @property
+    def unnamed(self) -> frozenset[str]:
+        """The stems of the words that are no names: what is asked, beside of whom."""
+        named = self.named
+        return frozenset(stem(word) for at, word in enumerate(self.words) if at not in named)
+
 
 def understand(text: str, lexicon: Lexicon) -> Question:
     """Read a message: fold, expand chat, correct unknown words, find names, tell what is asked for."""

@@ -78,7 +78,7 @@ def only_documents(question: Question, index: Index) -> tuple[str, ...]:
     """Give the stems of a question which statements of documents have, and no fact with phrasings."""
     if not index.untaught.any():
         return ()
-    named = {at for mention in question.mentions for at in range(mention.start, mention.end)}
+    named = question.named
     stems = dict.fromkeys(stem(word) for at, word in enumerate(question.words) if at not in named)
     content = [one for one in stems if one not in EMPTY | ASKING | LIGHT]
     found = zip(content, having(content, index), strict=True)
