@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from discord import ui
 
 from bot.buttons import Interaction
 from bot.cogs.gesture import Form, Gesture
+from bot.told import Told
 from knowledge import Document, Source
 
 LONGEST_FIELD = 300
@@ -19,29 +19,6 @@ FIELDS = {
     "published": ("Published", "The day, as 2025-02-17"),
     "url": ("Link", "Where it can be read; a newer text at a known link is a new version. May stay empty"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a curator says of a document."""
-
-    title: str
-    publisher: str
-    published: str
-    url: str
-
-    def of(self, document: Document) -> Document:
-        """Give the document with what was said; what was left out stays as it is stated."""
-        return self.in_place_of(document, keep=True)
-
-    def in_place_of(self, document: Document, *, keep: bool = False) -> Document:
-        """Give the document with what was said, in place of all that it states."""
-        return replace(document, **{name: text for name, text in self.said.items() if text or not keep})
-
-    @property
-    def said(self) -> dict[str, str]:
-        """Give what was said of each field, on one line."""
-        return {name: " ".join(getattr(self, name).split()) for name in FIELDS}
 
 
 class DocumentForm(Form, title="Document"):

@@ -13,13 +13,14 @@ from discord import app_commands
 from bot import render_documents
 from bot.buttons import Does, Interaction
 from bot.cogs.curating import LONGEST_TITLE, begin, find_sources, put, source_choices
-from bot.cogs.document_form import DocumentForm, Told
+from bot.cogs.document_form import DocumentForm
 from bot.cogs.gesture import CuratorGesture, editor
 from bot.desk import Desk
 from bot.markdown import shorten
 from bot.memory import Memory
 from bot.reviewing import Spot
 from bot.shelving import held, shelf
+from bot.told import Told
 from knowledge import MOST_BYTES, Document, Drawn, IncompleteDocument, Source, UnreadableDocument, read_document
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -18,33 +17,12 @@ from bot.ending import stop
 from bot.explain import explain
 from bot.terminal import harmless
 from bot.terminal_documents import ingested_lines, next_line, preview_lines
+from bot.told import Told
 from knowledge import SUFFIXES, Document, IncompleteDocument, Ingested, KnowledgeBase, KnowledgeError
 
 OPTIONS = "The options for it are --title, --publisher, --published and --url, with one file at a time."
 
 Step = Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the operator says of a document, in place of what it states; "" where they said nothing."""
-
-    title: str
-    publisher: str
-    published: str
-    url: str
-
-    def of(self, read: Read) -> Read:
-        """Give the document with what was said of it."""
-        if isinstance(read, KnowledgeError):
-            return read
-        return replace(
-            read,
-            title=self.title or read.title,
-            publisher=self.publisher or read.publisher,
-            published=self.published or read.published,
-            url=self.url or read.url,
-        )
 
 
 @click.command()
@@ -74,7 +52,8 @@ def ingest(
         stop("--title, --publisher, --published and --url describe one document: give one file with them.")
     with opened(call) as base:
         with progress(len(paths)) as step:
-            read = map(Told(**told).of, read_ahead(paths))
+            said_of = Told(**told).of
+            read = (one if isinstance(one, KnowledgeError) else said_of(one) for one in read_ahead(paths))
             outcomes = base.documents.add_all(read, who, accept=accept, progress=step) if who else _tried(read, step)
         failed = _shown(base, outcomes, accept=accept, as_json=as_json)
     sys.exit(0 if not failed else 1 if failed < len(paths) else 2)
