@@ -99,6 +99,8 @@ def _statement(base: KnowledgeBase, fact: str) -> str | None:
 
 
 def _context(base: KnowledgeBase, receipt: Receipt) -> Context:
+    if receipt.refusal:
+        return Context()  # the statements it shows are no answer: "who said so?" asks of nothing
     used = tuple(dict.fromkeys(claim.fact for claim in receipt.answer.claims))
     known = {fact.id: fact for fact in base.facts()}
     about = dict.fromkeys(entity for fact in used if fact in known for entity in known[fact].about)

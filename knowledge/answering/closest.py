@@ -7,7 +7,6 @@ has something of what it asks, a question where it shares a name or a word of co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import islice
 
 from knowledge.answering.access import HOLDING
 from knowledge.answering.choice import Choice, Refusal
@@ -15,16 +14,16 @@ from knowledge.answering.empty import ASKING, EMPTY, LIGHT
 from knowledge.answering.facets import is_court_word
 from knowledge.answering.index import Index
 from knowledge.answering.match import Match, Matches
-from knowledge.answering.passage import is_retold
+from knowledge.answering.passage import following, told_again
 from knowledge.answering.scope import actors_named
 from knowledge.answering.stated import CONTEXT
 from knowledge.answering.told import Told
 from knowledge.answering.understand import Question
-from knowledge.model import Offer
+from knowledge.model import Fact, Offer
 from knowledge.text import fold, stem, words
 from knowledge.vocabulary import Reason
 
-MOST = 2  # statements: a third would be the right one in one refusal of forty
+MOST = 3  # statements, with what their sources go on to say: a claim never stands without its denial
 LONGEST = 300  # characters of one, which is shown whole or not at all
 NAMED = 0.7  # least share of the names, by rarity: where an agency is named as well, DOGE may go without saying
 EXPLAINED = 0.15  # least part of its content; from 0.30 on a quarter of the right statements is missing
@@ -35,13 +34,20 @@ def closest(refusal: Refusal, matches: Matches, index: Index) -> Choice | None:
     """Give the statements that nearly answer, best first; None where a refusal is no matter of what is on record."""
     if refusal.reason is not Reason.NOT_ON_RECORD or nobody_tells_of(refusal, index):
         return None
-    near = (
-        match.fact
-        for match in matches.ranked
-        if match.told and _is_near(match.told) and len(match.fact.statement) <= LONGEST
-    )
-    found = tuple(islice((fact for fact in near if fact.id not in index.corrections and not is_retold(fact)), MOST))
-    return Choice(found, "stated") if found else None
+    found: list[Fact] = []
+    for match in matches.ranked:
+        fact = match.fact
+        if match.told and _is_near(match.told) and len(fact.statement) <= LONGEST and fact.id not in index.corrections:
+            first = told_again((fact,), matches, index) or fact
+            inside = [one for one in following(first, index) if _paragraph(one) == _paragraph(first)]
+            group = [one for one in (first, *inside) if one not in found]
+            if not found or len(found) + len(group) <= MOST:
+                found += group
+    return Choice(tuple(found), "stated") if found else None
+
+
+def _paragraph(fact: Fact) -> tuple[str, int]:
+    return fact.citations[0].source, fact.citations[0].paragraph
 
 
 def nobody_tells_of(refusal: Refusal, index: Index) -> tuple[str, ...]:
@@ -74,7 +80,7 @@ def offered(
         or content & {stem(word) for word in words(fold(examples[match.fact.id]))}
     ]
     shown = near or ([] if beside else [match.fact.id for match in families.values()])
-    return tuple(Offer(examples[fact], fact) for fact in shown[: OFFERS - beside])
+    return tuple(Offer(examples[fact], fact) for fact in shown[: max(1, OFFERS - beside)])
 
 
 def _names(question: Question, index: Index) -> set[str]:

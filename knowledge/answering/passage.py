@@ -32,7 +32,7 @@ GROWING = frozenset({"one", "stated"})
 
 def go_on(question: Question, choice: Choice, matches: Matches, index: Index) -> Choice:
     """Add to the one statement of a document that answers what its source goes on to say of it."""
-    if choice.shape in GROWING and (again := _told_again(choice.facts, matches, index)):
+    if choice.shape in GROWING and (again := told_again(choice.facts, matches, index)):
         return replace(choice, facts=(again, *following(again, index)), shape="stated", opens=True)
     first = choice.facts[0]
     match = next((one for one in matches.ranked if one.fact == first and one.told), None)
@@ -48,7 +48,7 @@ def is_retold(fact: Fact) -> bool:
     return fact.attribution.endswith(RETOLD)
 
 
-def _told_again(facts: Sequence[Fact], matches: Matches, index: Index) -> Fact | None:
+def told_again(facts: Sequence[Fact], matches: Matches, index: Index) -> Fact | None:
     """Give the correction's account of what facts say, where one of them is it or is what it corrects."""
     retold = [match.fact for match in matches.ranked if is_retold(match.fact)]
     return next((one for one in retold for fact in facts if fact == one or _is_corrected(fact, one, index)), None)

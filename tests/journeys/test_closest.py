@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.worker import Worker
-from knowledge import CLOSEST, Editor, read_document
+from knowledge import CLOSEST, Context, Declined, Editor, Receipt, read_document
 from tests.journeys.changing import change, follow, retract
 from tests.journeys.world import Clock, World, buttons, shown
 
@@ -22,6 +23,7 @@ One official said that the aides had copied 2,000 permits to a laptop. The other
 ASKED = "how many permits did doge delete from the register?"
 REFUSAL = "Nothing on that in 2 sources, to 20 Feb 2025."
 COPIED = "had copied 2,000 permits to a laptop."
+DOUBT = "The others could not confirm that."
 NEW = "One official said that the aides had looked at 2,000 permits on a laptop."
 
 
@@ -35,9 +37,9 @@ async def worker(db: Path, clock: Clock) -> AsyncIterator[Worker]:
     await opened.close()
 
 
-async def fact(world: World) -> str:
-    """Find the fact that comes closest."""
-    found: str = await world.worker.use(lambda base: next(f.id for f in base.facts() if COPIED in f.statement))
+async def fact(world: World, says: str = COPIED) -> str:
+    """Find the fact that comes closest, or the one that doubts it."""
+    found: str = await world.worker.use(lambda base: next(f.id for f in base.facts() if says in f.statement))
     return found
 
 
@@ -68,6 +70,8 @@ async def test_a_refusal_is_corrected_when_what_it_shows_changes(world: World) -
 async def test_a_refusal_is_left_alone_when_what_it_showed_is_retracted(world: World) -> None:
     """Nothing uncited stands under it, and there is nothing left to look up."""
     await world.mention(world.alice, ASKED)
+    assert DOUBT in shown(world.said()[-1])
+    await retract(world, await fact(world, DOUBT))
     await retract(world, await fact(world), "The paper took it back.")
     text = shown(world.said()[-1])
     assert text.startswith("**Retracted, 1 March 2025:**")
@@ -93,6 +97,7 @@ async def test_a_private_refusal_is_not_listed_and_goes_to_curators_by_its_butto
     """It cannot be edited; its Sources say what no longer stands, and the question stays its asker's to send."""
     private = (await world.alice.slash(world.channel, "ask", question=ASKED, private=True)).response
     assert list(buttons(private)) == ["Sources", "Send to curators"]
+    await retract(world, await fact(world, DOUBT))
     await retract(world, await fact(world))
     assert not [each for each in world.env.http_requests if each.method == "PATCH" and "/channels/" in each.path]
     assert "copied 2,000" in shown(private)
@@ -105,3 +110,13 @@ async def test_a_refusal_is_left_for_curators_as_any_other(world: World) -> None
     """What is shown under it is no answer: the question waits in the inbox."""
     await world.mention(world.alice, ASKED)
     assert await world.worker.use(lambda base: base.inbox.count()) == 1
+
+
+async def test_what_a_refusal_shows_is_not_leaned_on_as_an_answer(world: World) -> None:
+    """A follow-up to it, after a restart, asks of nothing."""
+    reply = await world.worker.ask(ASKED)
+    assert isinstance(reply, Declined)
+    assert reply.closest
+    kept = Receipt("r1", "2025-03-01T12:00:00Z", reply.closest, refusal=reply.message)
+    assert await world.worker.context(kept) == Context()
+    assert (await world.worker.context(replace(kept, refusal=""))).facts

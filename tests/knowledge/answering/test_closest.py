@@ -61,18 +61,18 @@ def closest(reply: Declined) -> list[str]:
 def test_a_refusal_shows_the_statement_that_comes_closest_and_does_not_answer_with_it(told: KnowledgeBase) -> None:
     """Somebody who asks how many were deleted learns what was copied, from where; the answer stays the refusal."""
     reply = refused(told, "how many permits did doge delete from the register?")
-    assert closest(reply) == [COPIED]
+    assert closest(reply) == [COPIED, "The others could not confirm that."]  # the claim never stands without it
     assert reply.closest
     assert [source.publisher for source in reply.closest.sources] == ["Harbor Courier"]
     assert all(claim.citations for claim in reply.closest.claims)
     assert direct(reply) == "Nothing on that in 2 sources, to 6 May 2025."
 
 
-def test_two_statements_are_shown_at_most(told: KnowledgeBase) -> None:
-    """A phone shows no more without scrolling."""
+def test_three_statements_are_shown_at_most(told: KnowledgeBase) -> None:
+    """A phone shows no more without scrolling; each with what follows it in its paragraph, or not at all."""
     reply = refused(told, "did the office of kelp permits sue over the laptop?")
     assert closest(reply)[0] == COPIED
-    assert len(closest(reply)) == 2
+    assert len(closest(reply)) == 3
 
 
 @pytest.mark.parametrize(
