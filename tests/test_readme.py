@@ -48,3 +48,16 @@ def test_every_command_stands_in_the_list() -> None:
     first = {row.split("`oversight ")[1].split()[0].strip("`,") for row in table.splitlines() if "`oversight " in row}
     assert main.commands.keys() <= shown
     assert first <= main.commands.keys()
+
+
+def test_the_question_that_is_followed_through_is_as_the_guide_shows(starter: Path) -> None:
+    """docs/answering.md prints what `oversight ask --explain` says, stage by stage."""
+    guide = (Path(__file__).parents[1] / "docs" / "answering.md").read_text(encoding="utf-8")
+    asked, *shown = re.findall(r"^```\n(.+?)\n```$", guide.split("## 4.")[0], re.MULTILINE | re.DOTALL)
+    question = re.search(r'"(.+)"', asked)
+    assert question
+    base = KnowledgeBase.open(starter)
+    said = " ".join("\n".join(base.explain(question[1])).split())
+    base.close()
+    assert len(shown) == 3
+    assert [" ".join(block.split()) in said for block in shown] == [True] * 3

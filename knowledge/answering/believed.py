@@ -15,6 +15,7 @@ TOLD = 0.70  # the same for a fact that nobody has written phrasings for
 SHAPED = 0.48  # the same where it has what is asked for and few have: "because", a date
 ANCHORED = 0.35  # least coverage of a question that names nobody and nothing
 STRANGE = 0.75  # least trust of a fact that is not about somebody or something that the question names
+SILENT = 0.75  # the same where it lacks words of the question that only documents have
 ALIKE = 0.155  # likeness to a phrasing below which a fact with phrasings is no answer where documents are on record
 HALF_SAID = 0.6  # least coverage of a fact with phrasings where documents have words of the question that it lacks
 SAME = 0.999  # likeness from which a question is the very phrasing that is on record
@@ -31,7 +32,7 @@ def believed(best: Match, question: Question, matches: Matches, index: Index) ->
     if best.told and (best.told.shape or (best.told.fits and question.ask in TYPED)):
         least = SHAPED  # of all statements near the subject, hardly another one has what is asked for
     if best.told is None and best.evidence.nearest < SAME and only_documents(question, index):
-        least = max(least, STRANGE)  # it is silent on words of the question that documents have
+        least = max(least, SILENT)  # it is silent on words of the question that documents have
         if best.evidence.coverage < HALF_SAID:
             return False
     if best.trust < (least if best is matches.ranked[0] else 0.0 if question.bare else FITTING):
